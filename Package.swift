@@ -35,13 +35,17 @@ let package = Package(
         .target(name: "Aggregation", dependencies: ["Psychometrics", "Survey"], swiftSettings: settings),
         .target(
             name: "Disclosure",
-            dependencies: ["Aggregation", "Psychometrics", "Survey", .product(name: "Crypto", package: "swift-crypto")],
+            dependencies: [
+                "Aggregation", "Psychometrics", "Survey", .product(name: "Crypto", package: "swift-crypto"),
+            ],
             swiftSettings: settings),
 
         // What comes in and what goes out.
         .target(name: "Responses", dependencies: ["Survey"], swiftSettings: settings),
         .target(name: "SurveyFormats", dependencies: ["Survey", "Yams"], swiftSettings: settings),
-        .target(name: "Reporting", dependencies: ["Disclosure", "Psychometrics", "Survey"], swiftSettings: settings),
+        .target(
+            name: "Reporting", dependencies: ["Disclosure", "Psychometrics", "Survey"],
+            swiftSettings: settings),
 
         // Where it is kept.
         .systemLibrary(
@@ -69,7 +73,8 @@ let package = Package(
 
         // Build time: sql/migrations becomes a Swift source, so that the binary needs no file beside it.
         .executableTarget(name: "embed-sql", swiftSettings: settings),
-        .plugin(name: "EmbedSQL", capability: .buildTool(), dependencies: ["embed-sql"], path: "Sources/EmbedSQL"),
+        .plugin(
+            name: "EmbedSQL", capability: .buildTool(), dependencies: ["embed-sql"], path: "Sources/EmbedSQL"),
 
         // Tests.
         .target(
@@ -85,14 +90,16 @@ let package = Package(
             name: "DisclosureTests", dependencies: ["Aggregation", "Disclosure", "Psychometrics", "Survey"],
             swiftSettings: settings),
         .testTarget(name: "ResponsesTests", dependencies: ["Responses", "Survey"], swiftSettings: settings),
-        .testTarget(name: "SurveyFormatsTests", dependencies: ["Survey", "SurveyFormats"], swiftSettings: settings),
+        .testTarget(
+            name: "SurveyFormatsTests", dependencies: ["Survey", "SurveyFormats"], swiftSettings: settings),
         .testTarget(
             name: "ReportingTests", dependencies: ["Aggregation", "Disclosure", "Reporting", "Survey"],
             swiftSettings: settings),
         .testTarget(
             name: "PostgresTests", dependencies: ["Postgres", "TestSupport"], swiftSettings: settings),
         .testTarget(
-            name: "LocalDatabaseTests", dependencies: ["LocalDatabase", "TestSupport"], swiftSettings: settings),
+            name: "LocalDatabaseTests", dependencies: ["LocalDatabase", "TestSupport"],
+            swiftSettings: settings),
         .testTarget(
             name: "ClimateStoreTests",
             dependencies: [

@@ -27,7 +27,8 @@ package struct Code: Hashable, Sendable, Comparable, Codable, CustomStringConver
         let container = try decoder.singleValueContainer()
         let text = try container.decode(String.self)
         guard let code = Code(text) else {
-            throw DecodingError.dataCorruptedError(in: container, debugDescription: "‘\(text)’ is not a code.")
+            throw DecodingError.dataCorruptedError(
+                in: container, debugDescription: "‘\(text)’ is not a code.")
         }
         self = code
     }

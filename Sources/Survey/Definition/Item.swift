@@ -23,7 +23,8 @@ package struct Item: Hashable, Sendable, Codable {
 
     /// Makes an item.
     package init(
-        code: Code, text: LocalizedText, responseScale: Code, isReversed: Bool = false, isMandatory: Bool = false,
+        code: Code, text: LocalizedText, responseScale: Code, isReversed: Bool = false,
+        isMandatory: Bool = false,
         subject: Subject = .team
     ) {
         self.code = code

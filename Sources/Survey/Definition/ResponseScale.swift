@@ -27,7 +27,8 @@ package struct ResponseScale: Hashable, Sendable, Codable {
 
     /// Makes a response scale; validation is a step of its own, so that every problem can be reported at once.
     package init(
-        code: Code, points: [Point], notApplicable: LocalizedText? = nil, favourable: [Int], unfavourable: [Int]
+        code: Code, points: [Point], notApplicable: LocalizedText? = nil, favourable: [Int],
+        unfavourable: [Int]
     ) {
         self.code = code
         self.points = points

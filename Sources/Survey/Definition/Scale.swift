@@ -40,7 +40,8 @@ package struct Scale: Hashable, Sendable, Codable {
     ///
     /// - Parameter minimumAnswered: `nil` for half of the items, rounded up.
     package init(
-        code: Code, name: LocalizedText, members: [Member], minimumAnswered: Int? = nil, display: Display = .percent
+        code: Code, name: LocalizedText, members: [Member], minimumAnswered: Int? = nil,
+        display: Display = .percent
     ) {
         self.code = code
         self.name = name

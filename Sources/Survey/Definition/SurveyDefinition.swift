@@ -37,7 +37,8 @@ package struct SurveyDefinition: Hashable, Sendable, Codable {
     package init(
         code: Code, title: LocalizedText, languages: [String], introduction: LocalizedText? = nil,
         privacyNotice: LocalizedText? = nil, help: LocalizedText? = nil, referent: LocalizedText? = nil,
-        responseScales: [ResponseScale], items: [Item], scales: [Scale], compositeScales: [CompositeScale] = [],
+        responseScales: [ResponseScale], items: [Item], scales: [Scale],
+        compositeScales: [CompositeScale] = [],
         segments: [Segment] = [], crossings: [[Code]] = [], comments: [CommentQuestion] = [],
         notes: LocalizedText? = nil
     ) {

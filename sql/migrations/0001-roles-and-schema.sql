@@ -31,6 +31,17 @@ SET LOCAL ROLE attune_owner;
 ALTER DEFAULT PRIVILEGES REVOKE EXECUTE ON FUNCTIONS FROM PUBLIC;
 ALTER DEFAULT PRIVILEGES REVOKE USAGE ON TYPES FROM PUBLIC;
 
+-- The migrations that were applied, in order; every role may see whether the schema is the one it knows.
+CREATE TABLE attune.migration (
+    name text NOT NULL,
+    digest bytea NOT NULL,
+    CONSTRAINT migration_key PRIMARY KEY (name)
+);
+
+COMMENT ON COLUMN attune.migration.digest IS 'SHA-256 of the migration''s text.';
+
+GRANT SELECT ON attune.migration TO attune_administrator, attune_collector, attune_aggregator, attune_leader;
+
 -- Refuses what a table's promise forbids; the table's trigger names the promise.
 CREATE FUNCTION attune.refuse() RETURNS trigger
     LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp

@@ -25,3 +25,11 @@ package struct SurveySelector: Sendable, Hashable, CustomStringConvertible {
     /// The selector as it is written on the command line.
     package var description: String { version.map { "\(code)@\($0)" } ?? code.text }
 }
+
+extension SurveySelector {
+    /// Names exactly one version.
+    package init(_ reference: SurveyReference) {
+        code = reference.code
+        version = reference.version
+    }
+}

@@ -65,7 +65,9 @@ extension CubeLayout {
             text += "s\(scale.code),\(scale.minimumAnswered),\(scale.scoreOffset),\(scale.crossOffset);"
             for member in scale.members { text += "m\(member.item),\(member.weight),\(member.keyed);" }
         }
-        for composite in composites { text += "c\(composite.code),\(composite.scales),\(composite.denominator);" }
+        for composite in composites {
+            text += "c\(composite.code),\(composite.scales),\(composite.denominator);"
+        }
         for segment in segments { text += "g\(segment.code),\(segment.values),\(segment.firstCell);" }
         for crossing in crossings { text += "x\(crossing.first),\(crossing.second),\(crossing.firstCell);" }
         return text.utf8.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }

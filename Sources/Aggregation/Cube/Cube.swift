@@ -51,7 +51,9 @@ package struct Cube: Hashable, Sendable {
     package func subtracting(_ other: Cube) throws -> Cube { try combining(other, sign: -1) }
 
     private func combining(_ other: Cube, sign: Int64) throws -> Cube {
-        guard layout == other.layout, unitCount == other.unitCount else { throw CubeArithmeticError.otherLayout }
+        guard layout == other.layout, unitCount == other.unitCount else {
+            throw CubeArithmeticError.otherLayout
+        }
         let scratch = UnitScratch(layout: layout, program: RowProgram(layout))
         var (result, starts) = ([UInt8](), [0])
         result.reserveCapacity(max(bytes.count, other.bytes.count))
@@ -87,7 +89,8 @@ package enum CubeArithmeticError: Error, Hashable, Sendable, CustomStringConvert
     /// What is wrong, in one sentence.
     package var description: String {
         switch self {
-        case .otherLayout: "The cubes belong to different surveys, segments or units, so they cannot be combined."
+        case .otherLayout:
+            "The cubes belong to different surveys, segments or units, so they cannot be combined."
         case .notContained: "The cube to be taken out holds responses that this cube does not contain."
         }
     }

@@ -58,7 +58,9 @@ struct ByteReader {
             position += 1
             value |= UInt128(byte & 0x7F) << shift
             if byte < 0x80 {
-                guard value < UInt128(1) << 126, byte > 0 || shift == 0 else { throw .malformed(offset: position - 1) }
+                guard value < UInt128(1) << 126, byte > 0 || shift == 0 else {
+                    throw .malformed(offset: position - 1)
+                }
                 return Int128(value)
             }
             shift += 7

@@ -34,7 +34,9 @@ package struct CompositeSlot: Hashable, Sendable {
         var denominator: Int? = leastCommonMultiple(of: 1...indexes.count, limit: 1 << 40)
         var product = 1
         for index in indexes {
-            guard let own = scales[index].denominator else { throw .weightsTooFine(scale: scales[index].code) }
+            guard let own = scales[index].denominator else {
+                throw .weightsTooFine(scale: scales[index].code)
+            }
             product = product / greatestCommonDivisor(product, own) * own
             guard product <= 1 << 40 else { throw .weightsTooFine(scale: scales[index].code) }
         }

@@ -80,7 +80,8 @@ package struct CubeLayout: Hashable, Sendable {
     ) throws(CubeLayoutError) -> [ItemSlot] {
         var slots: [ItemSlot] = []
         for item in definition.items {
-            guard let responseScale = definition.responseScales.first(where: { $0.code == item.responseScale })
+            guard
+                let responseScale = definition.responseScales.first(where: { $0.code == item.responseScale })
             else { throw .unknownResponseScale(item: item.code) }
             let slot = ItemSlot(item, responseScale: responseScale, offset: next)
             next += slot.width
@@ -95,7 +96,8 @@ package struct CubeLayout: Hashable, Sendable {
         let known = Set(definition.segments.map(\.code))
         if let missing = declared?.first(where: { !known.contains($0) }) { throw .unknownSegment(missing) }
         var slots: [SegmentSlot] = []
-        for (octet, segment) in definition.segments.enumerated() where declared?.contains(segment.code) ?? true {
+        for (octet, segment) in definition.segments.enumerated()
+        where declared?.contains(segment.code) ?? true {
             slots.append(
                 SegmentSlot(
                     code: segment.code, values: segment.values.map(\.code), octet: octet, firstCell: cell))

@@ -92,7 +92,9 @@ package struct ScaleSlot: Hashable, Sendable {
     private static func steps(_ weights: [Double]) -> [Int]? {
         for divisor in 1...1000 {
             let scaled = weights.map { $0 * Double(divisor) }
-            guard scaled.allSatisfy({ $0 >= 0.5 && abs($0 - $0.rounded()) < 1e-7 && $0 <= 4096 }) else { continue }
+            guard scaled.allSatisfy({ $0 >= 0.5 && abs($0 - $0.rounded()) < 1e-7 && $0 <= 4096 }) else {
+                continue
+            }
             let steps = scaled.map { Int($0.rounded()) }
             return steps.reduce(0, +) <= 4096 ? steps : nil
         }

@@ -70,7 +70,8 @@ package struct Policy: Hashable, Sendable, Codable {
             distributionMinimum: number(.distributionMinimum, standard.distributionMinimum),
             driverMinimum: number(.driverMinimum, standard.driverMinimum),
             commentMinimum: number(.commentMinimum, standard.commentMinimum),
-            uncertainty: rules.decodeIfPresent(Uncertainty.self, forKey: .uncertainty) ?? standard.uncertainty,
+            uncertainty: rules.decodeIfPresent(Uncertainty.self, forKey: .uncertainty)
+                ?? standard.uncertainty,
             mixingMinimum: number(.mixingMinimum, standard.mixingMinimum))
     }
 }

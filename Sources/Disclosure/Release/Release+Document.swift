@@ -63,7 +63,8 @@ extension ReleasedCell {
             guard let n = cell.n, n >= least,
                 cell.scales?.allSatisfy({ $0.n >= policy.minimumRespondents }) ?? true,
                 cell.items?.allSatisfy({ $0.n >= policy.minimumRespondents }) ?? true,
-                cell.items?.allSatisfy({ $0.distribution == nil || $0.n >= policy.distributionMinimum }) ?? true
+                cell.items?.allSatisfy({ $0.distribution == nil || $0.n >= policy.distributionMinimum })
+                    ?? true
             else { throw failure }
         }
         self.init(
@@ -114,7 +115,8 @@ extension ReleasedItem {
     fileprivate init(_ item: ReleaseDocument.Item, _ failure: ReleaseDocumentError) throws {
         try self.init(
             code: item.code, n: item.n, mean: item.mean, sd: item.sd,
-            favourable: ReleasedShare(item.favourable, failure), neutral: ReleasedShare(item.neutral, failure),
+            favourable: ReleasedShare(item.favourable, failure),
+            neutral: ReleasedShare(item.neutral, failure),
             unfavourable: ReleasedShare(item.unfavourable, failure), distribution: item.distribution,
             uncertainty: item.uncertainty)
     }

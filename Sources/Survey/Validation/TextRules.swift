@@ -7,7 +7,7 @@ enum TextRules {
 
     static func findings(in definition: SurveyDefinition) -> [DefinitionFinding] {
         definition.texts.flatMap { text in
-            missing(text, in: definition) + undeclared(text, in: definition) + tooLong(text)
+            missing(text, in: definition) + undeclared(text, in: definition) + tooLong(text) + controls(text)
         }
             + definition.comments.enumerated().compactMap { commentLength($1, at: $0) }
     }
@@ -59,6 +59,23 @@ enum TextRules {
                 what: "\(text.subject.capitalisedFirst) has \($0.value.count) characters in ‘\($0.key)’.",
                 why: "No participant reads that, and no other survey tool takes it.",
                 remedy: "Shorten it to at most \(limit) characters.")
+        }
+    }
+
+    private static func controls(_ text: DefinitionText) -> [DefinitionFinding] {
+        text.text.translations.sorted { $0.key < $1.key }.compactMap { language, translation in
+            // Lines and tabs are text; the other controls and the byte order mark are not.
+            guard
+                let scalar = translation.unicodeScalars.first(where: {
+                    ($0.properties.generalCategory == .control && $0 != "\n" && $0 != "\t")
+                        || $0 == "\u{FEFF}"
+                })
+            else { return nil }
+            return DefinitionFinding(
+                .controlCharacter, at: text.path.key(language),
+                what:
+                    "\(text.subject.capitalisedFirst) has the control character \(scalar.value) in ‘\(language)’.",
+                why: "It cannot be shown, and a database does not store it.", remedy: "Delete it.")
         }
     }
 

@@ -20,7 +20,8 @@ extension SurveyDefinition {
         let general: [(String, String, LocalizedText?)] = [
             ("title", "the title", title), ("introduction", "the introduction", introduction),
             ("privacyNotice", "the privacy notice", privacyNotice), ("help", "the help block", help),
-            ("referent", "the referent", referent), ("stem", "the stem", stem), ("notes", "the notes", notes),
+            ("referent", "the referent", referent), ("stem", "the stem", stem),
+            ("notes", "the text of ‘notes’", notes),
         ]
         return general.compactMap { key, subject, text in
             text.map { DefinitionText(DefinitionPath(.key(key)), subject, $0) }

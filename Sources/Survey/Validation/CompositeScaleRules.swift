@@ -13,7 +13,8 @@ enum CompositeScaleRules {
             return [
                 DefinitionFinding(
                     .compositeOfOneScale, at: path.key("scales"),
-                    what: "Composite scale ‘\(composite.code)’ has \(composite.scales.count) scales.",
+                    what:
+                        "Composite scale ‘\(composite.code)’ has \(composite.scales.count.counted("scale")).",
                     why: "A composite of fewer than two scales adds nothing.",
                     remedy: "List two scales or more, or remove it.",
                     severity: composite.scales.isEmpty ? .error : .warning)
@@ -24,7 +25,7 @@ enum CompositeScaleRules {
             DefinitionFinding(
                 .minimumScales, at: path.key("minimumScales"),
                 what:
-                    "minimumScales is \(composite.minimumScales), and ‘\(composite.code)’ has \(composite.scales.count) scales.",
+                    "The minimumScales of ‘\(composite.code)’ is \(composite.minimumScales), and it has \(composite.scales.count) scales.",
                 why: "No respondent, or one without scores, would get a composite score.",
                 remedy: "Write a number from 1 to \(composite.scales.count).", lookedUpIn: "compositeScales")
         ]

@@ -16,7 +16,10 @@ enum CrossingRules {
             guard crossing.count == 2, crossing[0] != crossing[1] else {
                 return [
                     DefinitionFinding(
-                        .crossing, at: path, what: "A crossing names \(Set(crossing).count) segment(s).",
+                        .crossing, at: path,
+                        what: crossing.count == 2
+                            ? "A crossing names the segment ‘\(crossing[0])’ twice."
+                            : "A crossing names \(crossing.count.counted("segment")).",
                         why: "Exactly two different segments are crossed; more would make groups of one.",
                         remedy: "Write two codes, such as [role, tenure].")
                 ]

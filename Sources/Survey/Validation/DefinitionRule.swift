@@ -41,6 +41,7 @@ package enum DefinitionRule: String, Hashable, Sendable, CaseIterable, Codable {
     case textUntranslated
     case undeclaredLanguage
     case textTooLong
+    case controlCharacter
     case wordyItem
     case doubleBarrelled
     case commentLength

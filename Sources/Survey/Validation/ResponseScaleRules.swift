@@ -27,7 +27,7 @@ enum ResponseScaleRules {
             findings.append(
                 DefinitionFinding(
                     .pointCount, at: path.key("points"),
-                    what: "Response scale ‘\(scale.code)’ has \(scale.points.count) points.",
+                    what: "Response scale ‘\(scale.code)’ has \(scale.points.count.counted("point")).",
                     why: "Scores are defined for 2 to 11 points.",
                     remedy: "Give it between 2 and 11 points."))
         }

@@ -3,9 +3,10 @@ enum ScaleRules {
     static func findings(in definition: SurveyDefinition) -> [DefinitionFinding] {
         // The first of several items with one code counts; the others are reported as duplicates.
         let items = Dictionary(definition.items.map { ($0.code, $0) }) { first, _ in first }
+        let known = Set(definition.responseScales.map(\.code))
         return definition.scales.enumerated().flatMap { position, scale -> [DefinitionFinding] in
             let path = DefinitionPath("scales", .index(position))
-            return size(of: scale, at: path) + responseScales(of: scale, items, at: path)
+            return size(of: scale, at: path) + responseScales(of: scale, items, known: known, at: path)
                 + direction(of: scale, items, at: path) + weights(of: scale, at: path)
                 + minimum(of: scale, at: path)
         }
@@ -32,13 +33,14 @@ enum ScaleRules {
     }
 
     private static func responseScales(
-        of scale: Scale, _ items: [Code: Item], at path: DefinitionPath
+        of scale: Scale, _ items: [Code: Item], known: Set<Code>, at path: DefinitionPath
     ) -> [DefinitionFinding] {
         let used = scale.members.enumerated().compactMap { position, member in
             items[member.item].map { (position: position, item: $0) }
         }
         guard let first = used.first,
-            let other = used.first(where: { $0.item.responseScale != first.item.responseScale })
+            let other = used.first(where: { $0.item.responseScale != first.item.responseScale }),
+            known.isSuperset(of: [first.item.responseScale, other.item.responseScale])
         else { return [] }
         return [
             DefinitionFinding(
@@ -83,7 +85,7 @@ enum ScaleRules {
             DefinitionFinding(
                 .minimumAnswered, at: path.key("minimumAnswered"),
                 what:
-                    "minimumAnswered is \(scale.minimumAnswered), and scale ‘\(scale.code)’ has \(scale.members.count) items.",
+                    "The minimumAnswered of scale ‘\(scale.code)’ is \(scale.minimumAnswered), and it has \(scale.members.count.counted("item")).",
                 why: "No respondent, or one without answers, would get a score.",
                 remedy: "Write a number from 1 to \(scale.members.count).", lookedUpIn: "scales")
         ]

@@ -20,7 +20,7 @@ enum SegmentRules {
         return [
             DefinitionFinding(
                 .segmentValueCount, at: path.key("values"),
-                what: "Segment ‘\(segment.code)’ has \(segment.values.count) values.",
+                what: "Segment ‘\(segment.code)’ has \(segment.values.count.counted("value")).",
                 why: "One value splits nothing, and more than 50 make bands too small to show.",
                 remedy: "Give it 2 to 50 values.", lookedUpIn: "segments")
         ]

@@ -7,7 +7,7 @@ enum TextRules {
 
     static func findings(in definition: SurveyDefinition) -> [DefinitionFinding] {
         definition.texts.flatMap { text in
-            missing(text, in: definition) + undeclared(text, in: definition) + tooLong(text)
+            missing(text, in: definition) + undeclared(text, in: definition) + tooLong(text) + controls(text)
         }
             + definition.comments.enumerated().compactMap { commentLength($1, at: $0) }
     }
@@ -16,6 +16,8 @@ enum TextRules {
         _ text: DefinitionText, in definition: SurveyDefinition
     ) -> [DefinitionFinding] {
         definition.languages.enumerated().compactMap { position, language in
+            // A language that is misspelt or repeated has been reported, and no text would be found in it.
+            guard position == 0 || isSensible(language, at: position, in: definition) else { return nil }
             guard text.text.translations[language]?.contains(where: { !$0.isWhitespace }) != true else {
                 return nil
             }
@@ -32,6 +34,13 @@ enum TextRules {
                 why: "Participants who chose that language would read the base language here.",
                 remedy: "Add \(language): … to it, or remove the language.", lookedUpIn: "languages")
         }
+    }
+
+    private static func isSensible(
+        _ language: String, at position: Int, in definition: SurveyDefinition
+    ) -> Bool {
+        LanguageRules.isTag(language)
+            && !definition.languages[..<position].contains { $0.lowercased() == language.lowercased() }
     }
 
     private static func undeclared(
@@ -62,14 +71,36 @@ enum TextRules {
         }
     }
 
+    private static func controls(_ text: DefinitionText) -> [DefinitionFinding] {
+        text.text.translations.sorted { $0.key < $1.key }.compactMap { language, translation in
+            // Lines and tabs are text; the other controls and the byte order mark are not.
+            guard
+                let scalar = translation.unicodeScalars.first(where: {
+                    ($0.properties.generalCategory == .control && $0 != "\n" && $0 != "\t")
+                        || $0 == "\u{FEFF}"
+                })
+            else { return nil }
+            return DefinitionFinding(
+                .controlCharacter, at: text.path.key(language),
+                what:
+                    "\(text.subject.capitalisedFirst) has the control character \(scalar.value) in ‘\(language)’.",
+                why: "It cannot be shown, and a database does not store it.", remedy: "Delete it.")
+        }
+    }
+
     private static func commentLength(_ comment: CommentQuestion, at position: Int) -> DefinitionFinding? {
         guard !(1...10_000).contains(comment.maximumLength) else { return nil }
         return DefinitionFinding(
             .commentLength, at: DefinitionPath("comments", .index(position), "maximumLength"),
-            what: "maximumLength of ‘\(comment.code)’ is \(comment.maximumLength).",
+            what: "The maximumLength of ‘\(comment.code)’ is \(comment.maximumLength).",
             why: "Comments are kept up to a length of 1 to 10,000 characters.",
             remedy: "Write a number in that range, or leave it out for 1,000.")
     }
+}
+
+extension Int {
+    /// The number with a noun in singular or plural.
+    func counted(_ noun: String) -> String { "\(self) \(noun)\(self == 1 ? "" : "s")" }
 }
 
 extension String {

@@ -2,6 +2,9 @@ internal import Survey
 
 /// Reads definition files.
 package enum DefinitionReader {
+    /// The most problems that are reported of one file; who has a thousand has the wrong file.
+    package static let maximumProblems = 1000
+
     /// Reads a definition from YAML and holds it against every rule.
     ///
     /// Takes bounded time and memory whatever the octets are; files over 1 MB, aliases, deep nesting and

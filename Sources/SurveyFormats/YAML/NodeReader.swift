@@ -19,9 +19,20 @@ struct NodeReader {
     mutating func report(
         _ what: String, why: String, remedy: String, at position: SourcePosition, path: DefinitionPath
     ) {
-        problems.append(
-            DefinitionProblem(file: file, position: position, what: what, why: why, remedy: remedy))
+        add(DefinitionProblem(file: file, position: position, what: what, why: why, remedy: remedy))
         broken.insert(path)
+    }
+
+    private mutating func add(_ problem: DefinitionProblem) {
+        if problems.count == DefinitionReader.maximumProblems {
+            problems.append(
+                DefinitionProblem(
+                    file: file, position: problem.position, what: "There are more problems than are listed.",
+                    why: "The list ends after \(DefinitionReader.maximumProblems).",
+                    remedy: "Correct these first, and check that it is the right file."))
+        } else if problems.count < DefinitionReader.maximumProblems {
+            problems.append(problem)
+        }
     }
 
     /// Notes that an entry beneath a top-level key had to be left out.
@@ -77,7 +88,7 @@ struct NodeReader {
 
     private mutating func unknownKey(_ entry: YAMLNode.Entry, _ format: MappingFormat) {
         let nearest = SpellingDistance.nearest(to: entry.key, among: format.names)
-        problems.append(
+        add(
             DefinitionProblem(
                 file: file, position: entry.position,
                 what: "\(format.article) \(format.name) has no key ‘\(entry.key.shortened)’.",

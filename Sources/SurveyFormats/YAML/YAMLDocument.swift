@@ -2,9 +2,11 @@ internal import Survey
 internal import Yams
 
 /// Parses YAML text: the only place that knows the YAML library.
-enum YAMLDocument {
+struct YAMLDocument {
     /// The deepest nesting; a definition needs eight levels.
     static let maximumDepth = 24
+    /// The most values; the largest built-in form has a fiftieth of it.
+    static let maximumCount = 50_000
 
     /// Parses the only document of a file.
     ///
@@ -12,9 +14,11 @@ enum YAMLDocument {
     /// - Throws: What is wrong with the YAML, with its place.
     static func parse(_ text: String, file: String) throws(DefinitionProblem) -> YAMLNode {
         let root: Yams.Node?
+        let parser: Yams.Parser
         do {
             // Without resolver rules nothing is converted: `no` stays the Norwegian language's tag.
-            root = try Yams.Parser(yaml: text, resolver: .basic, encoding: .utf8).singleRoot()
+            parser = try Yams.Parser(yaml: text, resolver: .basic, encoding: .utf8)
+            root = try parser.singleRoot()
         } catch let error as YamlError {
             throw problem(error, file: file)
         } catch {
@@ -26,14 +30,22 @@ enum YAMLDocument {
                 why: "A definition is a mapping of keys to values.",
                 remedy: "Start from a built-in form: attune survey template workplace.")
         }
-        return try convert(root, depth: 0, file: file)
+        // Nodes refer weakly to their anchors, which live as long as the parser.
+        defer { withExtendedLifetime(parser) {} }
+        var converter = YAMLDocument(file: file)
+        return try converter.convert(root, depth: 0)
     }
 
-    private static func convert(
-        _ node: Yams.Node, depth: Int, file: String
+    private let file: String
+    private var count = 0
+
+    private init(file: String) { self.file = file }
+
+    private mutating func convert(
+        _ node: Yams.Node, depth: Int
     ) throws(DefinitionProblem) -> YAMLNode {
         let position = node.mark.map { SourcePosition(line: $0.line, column: $0.column) } ?? .start
-        try check(node, depth: depth, at: position, file: file)
+        try check(node, depth: depth, at: position)
         switch node {
         case .scalar(let scalar):
             return YAMLNode(
@@ -41,41 +53,47 @@ enum YAMLDocument {
         case .sequence(let sequence):
             var entries: [YAMLNode] = []
             for entry in sequence {
-                entries.append(try convert(entry, depth: depth + 1, file: file))
+                entries.append(try convert(entry, depth: depth + 1))
             }
             return YAMLNode(content: .sequence(entries), position: position)
         case .mapping(let mapping):
             return YAMLNode(
-                content: .mapping(try entries(of: mapping, depth: depth, file: file)), position: position)
+                content: .mapping(try entries(of: mapping, depth: depth)), position: position)
         case .alias:
-            throw refusal("an alias", at: position, file: file)
+            throw Self.refusal("an alias", at: position, file: file)
         }
     }
 
-    private static func check(
-        _ node: Yams.Node, depth: Int, at position: SourcePosition, file: String
+    private mutating func check(
+        _ node: Yams.Node, depth: Int, at position: SourcePosition
     ) throws(DefinitionProblem) {
         // Reported before the content is looked at, so that nothing an alias repeats is ever walked.
-        guard node.anchor == nil else { throw refusal("an anchor", at: position, file: file) }
+        guard node.anchor == nil else { throw Self.refusal("an anchor", at: position, file: file) }
         guard [Tag.Name.str, .seq, .map].map(\.rawValue).contains(node.tag.rawValue) else {
-            throw refusal("a type tag", at: position, file: file)
+            throw Self.refusal("a type tag", at: position, file: file)
         }
-        guard depth <= maximumDepth else {
+        count += 1
+        guard count <= Self.maximumCount else {
+            throw DefinitionProblem(
+                file: file, position: position, what: "The file has more than \(Self.maximumCount) values.",
+                why: "No survey has so many.", remedy: "Check that it is the right file.")
+        }
+        guard depth <= Self.maximumDepth else {
             throw DefinitionProblem(
                 file: file, position: position,
-                what: "The file is nested more than \(maximumDepth) levels deep.",
+                what: "The file is nested more than \(Self.maximumDepth) levels deep.",
                 why: "A definition needs eight.", remedy: "Check the brackets and the indentation.")
         }
     }
 
-    private static func entries(
-        of mapping: Yams.Node.Mapping, depth: Int, file: String
+    private mutating func entries(
+        of mapping: Yams.Node.Mapping, depth: Int
     ) throws(DefinitionProblem) -> [YAMLNode.Entry] {
         var entries: [YAMLNode.Entry] = []
         var seen: Set<String> = []
         for (key, value) in mapping {
             let position = key.mark.map { SourcePosition(line: $0.line, column: $0.column) } ?? .start
-            try check(key, depth: depth + 1, at: position, file: file)
+            try check(key, depth: depth + 1, at: position)
             guard case .scalar(let scalar) = key else {
                 throw DefinitionProblem(
                     file: file, position: position, what: "A key is a list or a mapping.",
@@ -83,9 +101,9 @@ enum YAMLDocument {
                     remedy: "Write the key as a word; check the brackets and the indentation.")
             }
             guard seen.insert(scalar.string).inserted else {
-                throw repeated(scalar.string, at: position, file: file)
+                throw Self.repeated(scalar.string, at: position, file: file)
             }
-            let content = try convert(value, depth: depth + 1, file: file)
+            let content = try convert(value, depth: depth + 1)
             entries.append(YAMLNode.Entry(key: scalar.string, position: position, value: content))
         }
         return entries

@@ -37,21 +37,26 @@ enum YAMLSource {
         return text
     }
 
-    /// Refuses a file in which the name of an anchor stands where an alias could be.
+    /// The most aliases that are left to the parser.
+    ///
+    /// With n aliases in all, a value is repeated at most 3^(n/3) times: 81 times for 12.
+    static let maximumAliases = 12
+
+    /// Refuses a file with many signs that look like aliases to anchors it has.
     ///
     /// Aliases to aliases let a small file describe an enormous document, and the parser compares the keys of a
-    /// mapping before it can be asked for anchors, so the check comes first. A name that follows both `&` and
-    /// `*` is found here wherever it stands; an anchor without an alias is harmless and reported later.
+    /// mapping before it can be asked for anchors, so this check comes before it. It looks at signs wherever they
+    /// stand, so a few of them may be text; the reader of the document refuses the real ones, however few.
     private static func refuseAliases(in content: [UInt8], file: String) throws(DefinitionProblem) {
         let anchors = Set(names(after: 0x26, in: content).map { Array($0) })
-        guard !anchors.isEmpty,
-            let alias = names(after: 0x2A, in: content).first(where: { anchors.contains(Array($0)) })
-        else { return }
+        guard !anchors.isEmpty else { return }
+        let aliases = names(after: 0x2A, in: content).filter { anchors.contains(Array($0)) }
+        guard aliases.count > maximumAliases, let alias = aliases.first else { return }
         throw DefinitionProblem(
             file: file, position: position(of: alias.startIndex - 1, in: content),
-            what: "‘*\(String(decoding: alias, as: UTF8.self))’ repeats an anchored value.",
+            what: "‘*\(String(decoding: alias, as: UTF8.self).shortened)’ repeats an anchored value.",
             why: "Anchors and aliases are not accepted, since they can make a small file enormous.",
-            remedy: "Write the value out, or put quotes around it if it is text.")
+            remedy: "Write the values out.")
     }
 
     /// Finds the names that directly follow a sign, where a node could begin.

@@ -9,7 +9,7 @@ import Testing
         let definition = try #require(reading.definition)
         #expect(definition.code.text == "pulse")
         #expect(definition.languages == ["en", "es"])
-        #expect(definition.items.map(\.code.text) == ["EMP1", "EMP2", "TRU1", "TRU2", "ALL1"])
+        #expect(definition.items.map(\.code.text) == ["EMP1", "EMP2", "TRU1", "TRU2", "ALL1", "YES1"])
         #expect(definition.items[1].subject == .leader)
         #expect(definition.items[1].acceptedWarnings == [.doubleBarrelled, .overLong])
         #expect(definition.items[0].isMandatory)
@@ -61,7 +61,7 @@ import Testing
         let problem = try #require(DefinitionReader.read(yaml, file: "dir/pulse.yaml").problems.first)
         #expect(
             problem.description
-                == "dir/pulse.yaml:35:5: error: An item has no key ‘revers’. What it says would be lost. Did you mean ‘reverse’?"
+                == "dir/pulse.yaml:36:5: error: An item has no key ‘revers’. What it says would be lost. Did you mean ‘reverse’?"
         )
     }
 

@@ -19,6 +19,7 @@ enum SampleDefinition {
             notApplicable: {label: {en: Does not apply, es: No procede}}
             favourable: [3]
             unfavourable: [1]
+          yesno: {points: [{value: 0}, {value: 1}], favourable: [1], unfavourable: [0]}
         items:
           - code: EMP1
             text: {en: People notice how I am., es: La gente nota cómo estoy.}
@@ -41,6 +42,7 @@ enum SampleDefinition {
             responseScale: agree3
             standalone: true
             stem: {en: All in all., es: En general.}
+          - {code: YES1, text: {en: I would stay., es: Me quedaría.}, responseScale: yesno, standalone: true}
         scales:
           - {code: EMP, name: {en: Empathy, es: Empatía}, items: [EMP1, EMP2]}
           - code: TRU

@@ -49,7 +49,7 @@ extension ClimateStore {
             if let organisation { _ = try Self.number(ofOrganisation: organisation.text, on: &connection) }
             let all = organisation?.text
             return try Self.waves(
-                where: "\(all)::text IS NULL OR o.code = \(all)", on: &connection)
+                where: "\(all as String?) IS NULL OR o.code = \(all as String?)", on: &connection)
         }
     }
 

@@ -1,5 +1,6 @@
 import ArgumentParser
 import ClimateStore
+import Disclosure
 
 /// `attune wave open`.
 struct WaveOpen: AsyncParsableCommand {

@@ -51,11 +51,25 @@ struct SocketFolder: Equatable, Sendable {
         }
     }
 
-    /// Whether a server takes connections on the socket.
+    /// Whether a server answers on the socket.
+    ///
+    /// That it accepts a connection would prove little: the kernel does so for a server that hangs or dies.
     var answers: Bool {
         let descriptor = Foundation.socket(AF_UNIX, Int32(Self.streamType), 0)
         guard descriptor >= 0 else { return false }
         defer { close(descriptor) }
+        guard connects(descriptor) else { return false }
+        var patience = timeval(tv_sec: 5, tv_usec: 0)
+        setsockopt(descriptor, SOL_SOCKET, SO_RCVTIMEO, &patience, socklen_t(MemoryLayout<timeval>.size))
+        // “SSLRequest”: every server says S or N to it, and logs nothing when the client then leaves.
+        let question: [UInt8] = [0, 0, 0, 8, 0x04, 0xD2, 0x16, 0x2F]
+        var answer: UInt8 = 0
+        return send(descriptor, question, question.count, Self.withoutSignal) == question.count
+            && recv(descriptor, &answer, 1, 0) == 1
+            && (answer == UInt8(ascii: "N") || answer == UInt8(ascii: "S"))
+    }
+
+    private func connects(_ descriptor: Int32) -> Bool {
         var address = sockaddr_un()
         address.sun_family = sa_family_t(AF_UNIX)
         let bytes = Array(socket.utf8)
@@ -70,8 +84,10 @@ struct SocketFolder: Equatable, Sendable {
 
     #if canImport(Darwin)
         private static let streamType = SOCK_STREAM
+        private static let withoutSignal: Int32 = 0
     #else
         private static let streamType = SOCK_STREAM.rawValue
+        private static let withoutSignal = Int32(MSG_NOSIGNAL)
     #endif
 
     /// `/tmp/attune-` and 64 bits of the cluster folder's path (FNV-1a), the same for every command.

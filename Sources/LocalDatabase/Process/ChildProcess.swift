@@ -31,8 +31,10 @@ enum ChildProcess {
             }
             var bytes = Array(input.utf8)
             _ = write(writing.write, &bytes, bytes.count)
+            // An account that we change to may not be allowed into our working directory.
             identifier = try spawn(
-                command, descriptors: [writing.read, reading.write, reading.write], newSession: false)
+                command, by: #"cd / && exec "$@""#,
+                descriptors: [writing.read, reading.write, reading.write], newSession: false)
         }
         let output = readAll(reading.read)
         return Outcome(status: wait(for: identifier), output: output)
@@ -40,27 +42,49 @@ enum ChildProcess {
 
     /// Starts a program in a session of its own, so that it outlives this process and its terminal.
     ///
+    /// A shell starts it and ends, so that it is no child of ours: a dead child that nobody collects confuses
+    /// whatever else waits for children in this process.
+    ///
     /// - Parameters:
     ///   - command: The program's path and its arguments.
-    ///   - standardInput: Its standard input.
     ///   - log: Its standard output and standard error.
     /// - Returns: The process id.
-    static func startDetached(
-        _ command: [String], standardInput: Int32, log: Int32
-    ) throws(LocalDatabaseError) -> pid_t {
-        try spawn(command, descriptors: [standardInput, log, log], newSession: true)
+    static func startDetached(_ command: [String], log: Int32) throws(LocalDatabaseError) -> pid_t {
+        let nothing = open("/dev/null", O_RDONLY | O_CLOEXEC)
+        guard nothing >= 0 else { throw .file("/dev/null", errno) }
+        defer { close(nothing) }
+        let answer = try makePipe(for: command)
+        defer { close(answer.read) }
+        let shell: pid_t
+        do {
+            defer { close(answer.write) }
+            shell = try spawn(
+                command, by: #"cd / && { "$@" >&2 & echo $!; }"#, descriptors: [nothing, answer.write, log],
+                newSession: true)
+        }
+        let text = readAll(answer.read)
+        _ = wait(for: shell)
+        guard let identifier = pid_t(text.trimmingCharacters(in: .whitespacesAndNewlines)) else {
+            throw .programFailed(path: command[0], reason: "the shell could not start it")
+        }
+        return identifier
     }
 
-    /// Collects a child that has ended.
-    ///
-    /// - Returns: Whether it was our child and has ended; another's process is never ours to collect.
-    static func collect(_ identifier: pid_t) -> Bool {
-        var status: Int32 = 0
-        return waitpid(identifier, &status, WNOHANG) == identifier
+    /// Whether there is a process of this number that has not ended, collected or not.
+    static func isAlive(_ process: pid_t) -> Bool {
+        guard kill(process, 0) == 0 || errno == EPERM else { return false }
+        #if os(Linux)
+            // “4711 (name) S …”: the state follows the last parenthesis, for a name may have some too.
+            guard let text = try? FileSystem.read("/proc/\(process)/stat"), let end = text.lastIndex(of: ")")
+            else { return false }
+            return !text[end...].hasPrefix(") Z") && !text[end...].hasPrefix(") X")
+        #else
+            return true
+        #endif
     }
 
     private static func spawn(
-        _ command: [String], descriptors: [Int32], newSession: Bool
+        _ command: [String], by script: String, descriptors: [Int32], newSession: Bool
     ) throws(LocalDatabaseError) -> pid_t {
         #if canImport(Darwin)
             var actions: posix_spawn_file_actions_t?
@@ -95,8 +119,7 @@ enum ChildProcess {
         guard FileSystem.isProgram(command[0]) else {
             throw .programFailed(path: command[0], reason: String(cString: strerror(errno)))
         }
-        // An account that we change to may not be allowed into our working directory.
-        let shell = ["/bin/sh", "-c", "cd / && exec \"$@\"", "sh"]
+        let shell = ["/bin/sh", "-c", script, "sh"]
         var identifier: pid_t = 0
         let number = withCStrings(shell + command) { arguments in
             withCStrings(environment()) { variables in

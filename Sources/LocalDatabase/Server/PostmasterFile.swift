@@ -28,12 +28,13 @@ struct PostmasterFile: Equatable {
     }
 
     /// Whether the process is alive and is this cluster's server, not another that got its number since.
-    func isAlive(in folder: ClusterFolder) -> Bool {
-        if ChildProcess.collect(process) { return false }
-        guard kill(process, 0) == 0 || errno == EPERM else { return false }
+    func isAlive(in folder: ClusterFolder) -> Bool { Self.isAlive(process, in: folder) }
+
+    /// Whether a process is alive and was started with this cluster's data directory.
+    static func isAlive(_ process: pid_t, in folder: ClusterFolder) -> Bool {
+        guard ChildProcess.isAlive(process) else { return false }
         #if os(Linux)
             guard let words = try? FileSystem.read("/proc/\(process)/cmdline") else { return false }
-            // A dead process that nobody has collected has no command line.
             return words.split(separator: "\0").contains { $0 == folder.data }
         #else
             return true

@@ -25,7 +25,7 @@ struct ServerProcess {
     /// to start, and is started again.
     func start(with installation: PostgresInstallation) throws(LocalDatabaseError) {
         let deadline = ContinuousClock.now + limit
-        try removeStaleFile()
+        try removeRemains()
         while true {
             do throws(LocalDatabaseError) {
                 return try launch(installation, deadline: deadline)
@@ -61,12 +61,9 @@ struct ServerProcess {
             installation.program("postgres"), "-D", folder.data, "-c", "config_file=\(folder.settings)",
         ])
         let log = try ServerLog(of: folder)
-        let nothing = open("/dev/null", O_RDONLY | O_CLOEXEC)
-        guard nothing >= 0 else { throw .file("/dev/null", errno) }
-        defer { close(nothing) }
-        let process = try ChildProcess.startDetached(command, standardInput: nothing, log: log.descriptor)
+        let process = try ChildProcess.startDetached(command, log: log.descriptor)
         while true {
-            if ChildProcess.collect(process) {
+            if !ChildProcess.isAlive(process) {
                 let path = folder.path
                 throw ServerFailure.error(log.excerpt, in: path) { .serverFailed(path: path, output: $0) }
             }
@@ -76,14 +73,16 @@ struct ServerProcess {
         }
     }
 
-    /// Removes the file of a dead server whose process number another program has got since.
+    /// Removes what a dead server left behind.
     ///
-    /// PostgreSQL would take that program for the server. Its check of the data directory's shared memory,
-    /// which does not need the file (since version 12), still keeps two servers apart.
-    private func removeStaleFile() throws(LocalDatabaseError) {
-        guard try FileStatus(of: folder.postmasterFile) != nil else { return }
+    /// PostgreSQL would take for that server whatever process has its number: another program's, or its own
+    /// remains where nobody collects the dead, as in many containers. Its check of the data directory's shared
+    /// memory, which needs no file (since version 12), still keeps two servers apart.
+    private func removeRemains() throws(LocalDatabaseError) {
         if let file = try PostmasterFile.read(of: folder), file.isAlive(in: folder) { return }
-        guard unlink(folder.postmasterFile) == 0 else { throw .file(folder.postmasterFile, errno) }
+        for path in [folder.postmasterFile, socket.socket, "\(socket.socket).lock"] {
+            guard unlink(path) == 0 || errno == ENOENT else { throw .file(path, errno) }
+        }
     }
 
     private func waitUntilGone(_ file: PostmasterFile) throws(LocalDatabaseError) {

@@ -7,7 +7,8 @@ import Testing
 /// committing it.
 enum Golden {
     private static let folder = URL(fileURLWithPath: #filePath)
-        .deletingLastPathComponent().deletingLastPathComponent().appendingPathComponent("Golden")
+        .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+        .appendingPathComponent("Fixtures/reports")
 
     static func expect(
         _ text: String, is name: String, sourceLocation: SourceLocation = #_sourceLocation

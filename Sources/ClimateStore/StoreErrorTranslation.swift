@@ -100,7 +100,7 @@ enum StoreErrorTranslation {
         "wave_code_is_a_code": (
             .refused, "A wave's code is letters, digits, ‘_’, ‘.’ and ‘-’, at most 64 of them."
         ),
-        "wave_mixes_enough": (.refused, "Responses are mixed at least 8 at a time: raise mixingMinimum."),
+        "wave_mixes_enough": (.refused, "Responses are mixed at least minimumRespondents at a time: raise mixingMinimum."),
         "wave_threshold_is_safe": (
             .refused, "No figure may rest on fewer than 4 respondents: raise minimumRespondents."
         ),

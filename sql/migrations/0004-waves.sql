@@ -19,7 +19,7 @@ CREATE TABLE attune.wave (
     CONSTRAINT wave_code_is_a_code CHECK (code ~ '^[A-Za-z0-9][A-Za-z0-9_.-]{0,63}$'),
     CONSTRAINT wave_state_is_known CHECK (state IN ('open', 'closed')),
     CONSTRAINT wave_closes_once CHECK ((state = 'closed') = (closed_on IS NOT NULL)),
-    CONSTRAINT wave_mixes_enough CHECK (mixing_minimum >= 8),
+    CONSTRAINT wave_mixes_enough CHECK (mixing_minimum >= (policy ->> 'minimumRespondents')::integer),
     CONSTRAINT wave_threshold_is_safe CHECK ((policy ->> 'minimumRespondents')::integer >= 4)
 );
 

@@ -44,10 +44,12 @@ $$;
 
 -- One release of a wave, the newest if none is named, without its cells.
 CREATE FUNCTION attune.release_header(organisation_code text, wave_code text, wanted integer DEFAULT NULL)
-    RETURNS TABLE (organisation integer, wave integer, release integer, header jsonb, definition jsonb)
+    RETURNS TABLE (
+        organisation integer, wave integer, release integer, header jsonb, definition jsonb, released_on date
+    )
     LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, attune, pg_temp
 AS $$
-    SELECT r.organisation, r.wave, r.release, r.header, s.definition
+    SELECT r.organisation, r.wave, r.release, r.header, s.definition, r.released_on
     FROM attune.release r
     JOIN attune.wave w USING (organisation, wave)
     JOIN attune.organisation o USING (organisation)

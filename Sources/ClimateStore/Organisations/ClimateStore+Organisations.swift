@@ -1,12 +1,12 @@
 import Postgres
-package import Survey
+import Survey
 
 extension ClimateStore {
     /// Adds an organisation, without units.
     ///
     /// - Throws: `StoreError` of kind `alreadyExists` if its code is taken.
     package func create(_ organisation: Organisation) async throws {
-        try await perform(as: .administrator) { connection in
+        _ = try await perform(as: .administrator) { connection in
             try connection.execute(
                 """
                 INSERT INTO attune.organisation (code, name, sector)

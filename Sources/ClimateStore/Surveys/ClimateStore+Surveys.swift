@@ -49,7 +49,7 @@ extension ClimateStore {
         let found = try connection.query(
             """
             SELECT code, version, definition::text FROM attune.survey
-            WHERE code = \(selector.code.text) AND (\(selector.version)::integer IS NULL OR version = \(selector.version))
+            WHERE code = \(selector.code.text) AND (\(selector.version as Int32?) IS NULL OR version = \(selector.version as Int32?))
             ORDER BY version DESC LIMIT 1
             """
         ).map { row in try Self.survey(code: try row[0], version: try row[1], json: try row[2]) }

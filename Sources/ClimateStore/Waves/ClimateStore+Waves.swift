@@ -1,3 +1,4 @@
+import Aggregation
 import Crypto
 package import Disclosure
 import Foundation
@@ -49,7 +50,7 @@ extension ClimateStore {
             if let organisation { _ = try Self.number(ofOrganisation: organisation.text, on: &connection) }
             let all = organisation?.text
             return try Self.waves(
-                where: "\(all)::text IS NULL OR o.code = \(all)", on: &connection)
+                where: "\(all as String?) IS NULL OR o.code = \(all as String?)", on: &connection)
         }
     }
 
@@ -119,9 +120,14 @@ extension ClimateStore {
             let members: Int32 = try row[3]
             return WaveUnit(code: try row[0], name: try row[1], parent: parent.map(Int.init), members: Int(members))
         }
+        let tree = try UnitTree(codes: units.map(\.code), parents: units.map(\.parent))
+        let sizes = UnitSizes.effective(units.map(\.members), in: tree)
         return WaveContext(
             wave: wave, definition: try survey(selector, on: &connection).definition,
-            policy: try JSONDecoder().decode(Policy.self, from: Data(rules.utf8)), units: units)
+            policy: try JSONDecoder().decode(Policy.self, from: Data(rules.utf8)), tree: tree,
+            units: zip(units, sizes).map { unit, size in
+                WaveUnit(code: unit.code, name: unit.name, parent: unit.parent, members: size)
+            })
     }
 
     private static func waves(where condition: Statement, on connection: inout Connection) throws -> [Wave] {

@@ -1,3 +1,4 @@
+package import Aggregation
 package import Disclosure
 package import Survey
 
@@ -9,6 +10,8 @@ package struct WaveContext: Sendable {
     package let definition: SurveyDefinition
     /// The rules that were frozen when the wave was opened.
     package let policy: Policy
+    /// The units' tree, by the same positions.
+    package let tree: UnitTree
     /// The units as they were when the wave was opened; a response names its unit by position here.
     package let units: [WaveUnit]
 }
@@ -21,7 +24,7 @@ package struct WaveUnit: Sendable, Hashable {
     package let name: String
     /// The position of the unit above among the wave's units; `nil` for the root.
     package let parent: Int?
-    /// The people in the unit on the day the wave was opened, those of its sub-units included.
+    /// The people in the unit on the day the wave was opened, those of its sub-units included; 0 if unknown.
     package let members: Int
 
     /// Makes a unit.

@@ -5,7 +5,11 @@ extension ReleaseDocument {
     /// The cells, each with the code of the unit it belongs to, in the release's order.
     package var storedCells: [(unit: String, cell: Cell)] { cells.map { ($0.unit, $0) } }
 
-    private func with(cells: [Cell]) -> ReleaseDocument {
+    /// The survey version, written `CODE@VERSION`.
+    package var surveyReference: String { survey }
+
+    /// The same document with other cells: those that were read back.
+    package func with(cells: [Cell]) -> ReleaseDocument {
         ReleaseDocument(
             schema: schema, wave: wave, survey: survey, number: number, policy: policy, cells: cells,
             certificate: certificate)

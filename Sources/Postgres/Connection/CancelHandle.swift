@@ -1,10 +1,11 @@
 import CLibPQ
 
+// Unchecked because of the pointer: libpq never changes a PGcancel after making it and documents PQcancel as
+// safe from any thread, even from a signal handler; it is freed once, when the last reference is gone.
+
 /// Asks the server, from any thread, to give up what a connection is doing.
 ///
 /// The handle has its own copy of what it needs and may outlive the connection; cancelling then does nothing.
-// Unchecked because of the pointer: libpq never changes a PGcancel after making it and documents PQcancel as
-// safe from any thread, even from a signal handler; it is freed once, when the last reference is gone.
 public final class CancelHandle: @unchecked Sendable {
     private let pointer: OpaquePointer
 
@@ -27,6 +28,7 @@ public final class CancelHandle: @unchecked Sendable {
         var buffer = [CChar](repeating: 0, count: 256)
         guard PQcancel(pointer, &buffer, Int32(buffer.count)) == 0 else { return }
         throw PostgresError(
-            .connectionFailed, "The request to cancel did not reach the server: \(PostgresError.text(buffer)).")
+            .connectionFailed,
+            "The request to cancel did not reach the server: \(PostgresError.text(buffer)).")
     }
 }

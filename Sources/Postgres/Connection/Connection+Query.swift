@@ -39,7 +39,7 @@ extension Connection {
         try deallocateEvicted()
         do throws(PostgresError) {
             return try send(statement, key, step)
-        } catch where step != .sendOnce && isStale(error) {
+        } catch  where step != .sendOnce && isStale(error) {
             prepared.forget(key)
             guard PQtransactionStatus(handle) == PQTRANS_IDLE else { throw error }
             return try send(statement, key, .sendOnce)
@@ -49,9 +49,11 @@ extension Connection {
     /// Refuses to send once the work is cancelled or while a COPY or pipeline is under way.
     func prepareToSend() throws(PostgresError) {
         if cancellation?.isCancelled == true { throw .cancelledBeforehand }
-        guard PQpipelineStatus(handle) == PQ_PIPELINE_OFF, PQtransactionStatus(handle) != PQTRANS_ACTIVE else {
+        guard PQpipelineStatus(handle) == PQ_PIPELINE_OFF, PQtransactionStatus(handle) != PQTRANS_ACTIVE
+        else {
             throw PostgresError(
-                .misuse, "The connection is busy with a COPY or a pipeline: end that before another statement.")
+                .misuse,
+                "The connection is busy with a COPY or a pipeline: end that before another statement.")
         }
     }
 
@@ -96,7 +98,7 @@ extension Connection {
         for name in prepared.takeEvicted() {
             do throws(PostgresError) {
                 try runSimple("DEALLOCATE \(name)")
-            } catch where error.sqlState == .invalidSQLStatementName {
+            } catch  where error.sqlState == .invalidSQLStatementName {
                 // Somebody was faster.
             }
         }

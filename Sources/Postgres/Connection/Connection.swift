@@ -1,5 +1,8 @@
 import CLibPQ
 
+// Unchecked because of the handle: libpq allows a connection in one thread at a time, and every method that
+// touches it is mutating on a value that cannot be copied, so the compiler keeps uses apart.
+
 /// A connection to a PostgreSQL server, closed when it goes out of scope.
 ///
 /// Calls block the calling thread until the server has answered; in asynchronous code use a ``Database``,
@@ -9,8 +12,6 @@ import CLibPQ
 /// var connection = try Connection(ConnectionSettings("postgresql://localhost/school"))
 /// let names = try connection.query("SELECT name FROM pupil WHERE class = \(code)").map { try $0[0] as String }
 /// ```
-// Unchecked because of the handle: libpq allows a connection in one thread at a time, and every method that
-// touches it is mutating on a value that cannot be copied, so the compiler keeps uses apart.
 public struct Connection: ~Copyable, @unchecked Sendable {
     let handle: OpaquePointer
     let settings: ConnectionSettings

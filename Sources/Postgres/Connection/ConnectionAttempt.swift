@@ -58,7 +58,8 @@ enum ConnectionAttempt {
     }
 
     private static func isOneHost(_ handle: OpaquePointer) -> Bool {
-        !(option("host", of: handle) ?? "").contains(",") && !(option("hostaddr", of: handle) ?? "").contains(",")
+        !(option("host", of: handle) ?? "").contains(",")
+            && !(option("hostaddr", of: handle) ?? "").contains(",")
     }
 
     private static func option(_ keyword: String, of handle: OpaquePointer) -> String? {

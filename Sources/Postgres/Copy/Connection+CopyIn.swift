@@ -67,7 +67,8 @@ extension Connection {
         try prepareToSend()
         try statement.checkSendable()
         guard statement.ranges.isEmpty else {
-            throw PostgresError(.misuse, "COPY takes no parameters: the statement has \(statement.ranges.count).")
+            throw PostgresError(
+                .misuse, "COPY takes no parameters: the statement has \(statement.ranges.count).")
         }
         guard let result = PQexec(handle, statement.text) else {
             throw noted(PostgresError(connection: handle, statement: statement.text))

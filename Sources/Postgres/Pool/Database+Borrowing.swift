@@ -42,7 +42,8 @@ extension Database {
         let deadline = DispatchTime.now() + .milliseconds(limit.roundedMilliseconds)
         DispatchQueue.global().asyncAfter(deadline: deadline) { [weak self] in
             guard let self else { return }
-            let text = "None of the \(maximumConnections) connections to the database became free within \(limit)."
+            let text =
+                "None of the \(maximumConnections) connections to the database became free within \(limit)."
             turnAway(number, PostgresError(.poolTimedOut, text))
         }
     }

@@ -1,8 +1,9 @@
 import Dispatch
 
-/// One place of a pool: a queue of its own, and the connection that is used on it and nowhere else.
 // Unchecked because of the connection: `connection`, `lastUse` and `onConnect` are read and written only in
 // blocks that run on `queue`, which is serial; after the last of them only `deinit` touches them.
+
+/// One place of a pool: a queue of its own, and the connection that is used on it and nowhere else.
 final class PooledSession: @unchecked Sendable {
     private let queue = DispatchQueue(label: "Postgres.PooledSession")
     private let options: Database.Options
@@ -76,7 +77,7 @@ final class PooledSession: @unchecked Sendable {
         do throws(PostgresError) {
             try kept.ping()
             return true
-        } catch where error.isConnectionLoss {
+        } catch  where error.isConnectionLoss {
             return false
         }
     }

@@ -1,5 +1,8 @@
 import CLibPQ
 
+// Unchecked because of the pointer: nothing writes to the PGresult after it is made, and only the one owner
+// frees it.
+
 /// What a query returned, in libpq's memory; freed when it goes out of scope.
 ///
 /// Rows and columns count from 0. Reading decodes on the spot, so reading a value twice decodes it twice.
@@ -8,8 +11,6 @@ import CLibPQ
 /// let rows = try connection.query("SELECT code, members FROM unit")
 /// let units = try rows.map { row in (code: try row["code"] as String, members: try row[1] as Int?) }
 /// ```
-// Unchecked because of the pointer: nothing writes to the PGresult after it is made, and only the one owner
-// frees it.
 public struct Rows: ~Copyable, @unchecked Sendable {
     private let reply: Reply
 
@@ -93,7 +94,8 @@ public struct Rows: ~Copyable, @unchecked Sendable {
     /// - Throws: What `transform` throws; ``PostgresError`` of kind `decoding` if there are two rows or more.
     public func atMostOne<Value>(_ transform: (borrowing Row) throws -> Value) throws -> Value? {
         guard count <= 1 else {
-            throw PostgresError(.decoding, "The statement was to return at most one row and returned \(count).")
+            throw PostgresError(
+                .decoding, "The statement was to return at most one row and returned \(count).")
         }
         return isEmpty ? nil : try transform(Row(result: reply.pointer, index: 0))
     }

@@ -40,7 +40,8 @@ extension Statement {
                     + " pass arrays and unnest() them, or use COPY.")
         }
         guard values.bytes.count < 1 << 30 else {
-            throw PostgresError(.misuse, "The statement's parameters are larger than the server's limit of 1 GB.")
+            throw PostgresError(
+                .misuse, "The statement's parameters are larger than the server's limit of 1 GB.")
         }
     }
 }

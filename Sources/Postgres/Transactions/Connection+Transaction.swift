@@ -68,21 +68,25 @@ extension Connection {
 
     private mutating func commit() throws(PostgresError) {
         guard isInTransaction else {
-            guard isOpen else { throw PostgresError(.connectionLost, "The connection to the server was lost.") }
+            guard isOpen else {
+                throw PostgresError(.connectionLost, "The connection to the server was lost.")
+            }
             throw PostgresError(
-                .misuse, "The body of the transaction ended it: leave BEGIN, COMMIT and ROLLBACK to transaction.")
+                .misuse,
+                "The body of the transaction ended it: leave BEGIN, COMMIT and ROLLBACK to transaction.")
         }
         guard PQtransactionStatus(handle) == PQTRANS_INTRANS else {
             var error = PostgresError(
                 .transactionFailed,
-                "The transaction was rolled back: a statement in it had failed, and its error was not thrown on.")
+                "The transaction was rolled back: a statement in it had failed, and its error was not thrown on."
+            )
             error.sqlState = lastSQLState
             throw error
         }
         try prepareToSend()
         do throws(PostgresError) {
             try runSimple("COMMIT")
-        } catch where error.kind == .connectionLost {
+        } catch  where error.kind == .connectionLost {
             throw error.reclassified(
                 as: .commitOutcomeUnknown,
                 safeText: "The connection was lost while the transaction was being committed: look whether it"

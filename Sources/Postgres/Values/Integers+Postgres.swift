@@ -83,4 +83,3 @@ extension Int: PostgresEncodable, PostgresDecodable {
         try decodeInteger(bytes, as: type)
     }
 }
-

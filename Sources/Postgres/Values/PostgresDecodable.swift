@@ -50,7 +50,8 @@ public enum PostgresValueProblem: Error, Hashable, Sendable {
     var reason: String {
         switch self {
         case .null: "the value is NULL: read it as an optional"
-        case .typeMismatch: "values of this type cannot be read so: cast it in the statement, or read another type"
+        case .typeMismatch:
+            "values of this type cannot be read so: cast it in the statement, or read another type"
         case .malformed: "the bytes are not a value of this type"
         case .outOfRange: "the value does not fit"
         case .notUTF8: "the text is not UTF-8"

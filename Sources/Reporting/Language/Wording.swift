@@ -11,6 +11,11 @@ package struct Wording: Hashable, Sendable {
         self.spanish = spanish
     }
 
+    /// Words with numbers in them: each language is handed its own way of writing numbers.
+    init(en english: (NumberFormat) -> String, es spanish: (NumberFormat) -> String) {
+        self.init(en: english(NumberFormat(.english)), es: spanish(NumberFormat(.spanish)))
+    }
+
     /// The words in one language.
     package func text(in language: ReportLanguage) -> String {
         switch language {

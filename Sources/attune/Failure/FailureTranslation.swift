@@ -8,6 +8,7 @@ enum FailureTranslation {
     static func failure(for error: any Error) -> CommandFailure? {
         switch error {
         case let failure as CommandFailure: failure
+        case let failure as ResponseFileFailure: CommandFailure(.badInput, failure.lines)
         case let error as StoreError: CommandFailure(status(of: error), error.message)
         case let error as PostgresError: CommandFailure(status(of: error), error.description)
         case let error as LocalDatabaseError: CommandFailure(status(of: error), error.description)

@@ -2,15 +2,6 @@ import ArgumentParser
 import ClimateStore
 import Survey
 
-extension Organisation.Sector: @retroactive ExpressibleByArgument {}
-
-extension Code: @retroactive ExpressibleByArgument {
-    /// Reads a code as it is written on the command line.
-    public init?(argument: String) {
-        self.init(argument)
-    }
-}
-
 /// `attune organisation create`.
 struct OrganisationCreate: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

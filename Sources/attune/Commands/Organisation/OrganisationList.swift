@@ -1,5 +1,6 @@
 import ArgumentParser
 import ClimateStore
+import Survey
 
 /// `attune organisation list`.
 struct OrganisationList: AsyncParsableCommand {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import ClimateStore
+import Survey
 
 /// `attune survey list`.
 struct SurveyList: AsyncParsableCommand {

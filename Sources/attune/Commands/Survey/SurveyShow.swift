@@ -2,13 +2,6 @@ import ArgumentParser
 import ClimateStore
 import Survey
 
-extension SurveySelector: @retroactive ExpressibleByArgument {
-    /// Reads `CODE` or `CODE@VERSION` as it is written on the command line.
-    public init?(argument: String) {
-        self.init(argument)
-    }
-}
-
 /// `attune survey show`.
 struct SurveyShow: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

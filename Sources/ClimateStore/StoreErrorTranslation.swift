@@ -38,7 +38,8 @@ enum StoreErrorTranslation {
             return StoreError(known.kind, known.message, underlying: error)
         }
         if error.sqlState == .insufficientPrivilege {
-            let wanted = role.map { " This command acts as ‘\($0.rawValue)’, which has to be granted to it." } ?? ""
+            let wanted =
+                role.map { " This command acts as ‘\($0.rawValue)’, which has to be granted to it." } ?? ""
             return StoreError(
                 .notPermitted, "The database login may not do this.\(wanted)", underlying: error)
         }
@@ -100,11 +101,15 @@ enum StoreErrorTranslation {
         "wave_code_is_a_code": (
             .refused, "A wave's code is letters, digits, ‘_’, ‘.’ and ‘-’, at most 64 of them."
         ),
-        "wave_mixes_enough": (.refused, "Responses are mixed at least minimumRespondents at a time: raise mixingMinimum."),
+        "wave_mixes_enough": (
+            .refused, "Responses are mixed at least minimumRespondents at a time: raise mixingMinimum."
+        ),
         "wave_threshold_is_safe": (
             .refused, "No figure may rest on fewer than 4 respondents: raise minimumRespondents."
         ),
-        "import_key": (.alreadyImported, "This file has been imported into the wave before; nothing was changed."),
+        "import_key": (
+            .alreadyImported, "This file has been imported into the wave before; nothing was changed."
+        ),
         "access_grant_is_unique": (.alreadyExists, "The login has this grant already."),
     ]
 }

@@ -12,7 +12,7 @@ struct Attune: AsyncParsableCommand {
         version: AttuneVersion.text,
         subcommands: [
             DatabaseCommand.self, SurveyCommand.self, OrganisationCommand.self, UnitCommand.self,
-            WaveCommand.self, ResponseCommand.self, ReleaseCommand.self,
+            WaveCommand.self, ResponseCommand.self, ReleaseCommand.self, ReportCommand.self,
         ])
 
     /// Runs the command that was asked for and turns every error into its message and exit code.

@@ -45,11 +45,12 @@ $$;
 -- One release of a wave, the newest if none is named, without its cells.
 CREATE FUNCTION attune.release_header(organisation_code text, wave_code text, wanted integer DEFAULT NULL)
     RETURNS TABLE (
-        organisation integer, wave integer, release integer, header jsonb, definition jsonb, released_on date
+        organisation integer, wave integer, release integer, header jsonb, definition jsonb, released_on date,
+        organisation_name text, opened_on date, closed_on date
     )
     LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, attune, pg_temp
 AS $$
-    SELECT r.organisation, r.wave, r.release, r.header, s.definition, r.released_on
+    SELECT r.organisation, r.wave, r.release, r.header, s.definition, r.released_on, o.name, w.opened_on, w.closed_on
     FROM attune.release r
     JOIN attune.wave w USING (organisation, wave)
     JOIN attune.organisation o USING (organisation)

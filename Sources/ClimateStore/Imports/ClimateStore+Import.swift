@@ -11,7 +11,8 @@ extension ClimateStore {
     /// - Throws: What the source throws; `StoreError` of kind `notFound`, `waveClosed`, or `alreadyImported` if
     ///   the same content has been imported into the wave before.
     package func importResponses(
-        into reference: WaveReference, from makeSource: @escaping @Sendable (WaveContext) throws -> any ResponseSource
+        into reference: WaveReference,
+        from makeSource: @escaping @Sendable (WaveContext) throws -> any ResponseSource
     ) async throws -> ImportResult {
         // Not repeatable: a source can be read only once.
         try await perform(as: .collector, repeatable: false) { connection in
@@ -26,12 +27,13 @@ extension ClimateStore {
             guard let digest = source.contentDigest else {
                 throw StoreError(.server, "The import's source did not say what it had read.")
             }
-            let waiting = try connection.query(
-                """
-                SELECT attune.finish_import(
-                    \(target.organisation), \(target.wave), \(target.keyed(digest)), \(Int32(transfer.responses)))
-                """
-            ).map { row in try row[0] as Int64 }.first ?? 0
+            let waiting =
+                try connection.query(
+                    """
+                    SELECT attune.finish_import(
+                        \(target.organisation), \(target.wave), \(target.keyed(digest)), \(Int32(transfer.responses)))
+                    """
+                ).map { row in try row[0] as Int64 }.first ?? 0
             return ImportResult(responses: transfer.responses, comments: transfer.comments, waiting: waiting)
         }
     }
@@ -49,7 +51,8 @@ extension ClimateStore {
         guard let responses = known.first else { return }
         throw StoreError(
             .alreadyImported,
-            "The same content, \(responses) responses, has been imported into the wave before; nothing was changed.")
+            "The same content, \(responses) responses, has been imported into the wave before; nothing was changed."
+        )
     }
 }
 

@@ -19,11 +19,14 @@ struct ImportTarget {
             FROM attune.begin_import(\(reference.organisation), \(reference.wave))
             """
         ).map { row in
-            (organisation: try row[0] as Int32, wave: try row[1] as Int32, mixing: try row[2] as Int32,
-             key: try row[3] as [UInt8])
+            (
+                organisation: try row[0] as Int32, wave: try row[1] as Int32, mixing: try row[2] as Int32,
+                key: try row[3] as [UInt8]
+            )
         }
         guard let row = found.first else {
-            throw StoreError(.server, "The wave ‘\(reference)’ has no import key; it was not opened by Attune.")
+            throw StoreError(
+                .server, "The wave ‘\(reference)’ has no import key; it was not opened by Attune.")
         }
         organisation = row.organisation
         wave = row.wave

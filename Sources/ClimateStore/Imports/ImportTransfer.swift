@@ -24,7 +24,8 @@ struct ImportTransfer {
         let rows = Self.poolOctets / (4 + segments + items)
         self.target = target
         mixer = Mixer(
-            segmentCount: segments, itemCount: items, poolLimit: max(2 * Mixer.minimumWindow, min(rows, 1_000_000)),
+            segmentCount: segments, itemCount: items,
+            poolLimit: max(2 * Mixer.minimumWindow, min(rows, 1_000_000)),
             seededBy: &system)
         batch = ResponseBatch(segmentCount: segments, itemCount: items)
     }

@@ -49,7 +49,8 @@ package struct Migrator: Sendable {
         do {
             return try await database.withConnection { connection in
                 try connection.transaction { connection in
-                    _ = try connection.query("SELECT pg_advisory_xact_lock(hashtextextended('attune.migrate', 0))")
+                    _ = try connection.query(
+                        "SELECT pg_advisory_xact_lock(hashtextextended('attune.migrate', 0))")
                     let applied = try Self.applied(&connection)
                     let state = SchemaState(applied: applied, carried: carried)
                     guard case .older = state else {

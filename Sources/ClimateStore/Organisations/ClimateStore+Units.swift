@@ -31,7 +31,8 @@ extension ClimateStore {
             try Self.check(tree: before.filter { !named.contains($0.code) } + rows)
             try Self.upsert(added + changed, tenant, on: &connection)
             return UnitChange(
-                added: added.count, changed: changed.count, unchanged: rows.count - added.count - changed.count,
+                added: added.count, changed: changed.count,
+                unchanged: rows.count - added.count - changed.count,
                 untouched: before.count - (rows.count - added.count))
         }
     }

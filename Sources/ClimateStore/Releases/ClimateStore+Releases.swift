@@ -81,12 +81,13 @@ extension ClimateStore {
     }
 
     private static func nextNumber(of wave: Wave, on connection: inout Connection) throws -> Int {
-        let newest = try connection.query(
-            """
-            SELECT max(release) FROM attune.release
-            WHERE organisation = \(wave.organisationNumber) AND wave = \(wave.number)
-            """
-        ).map { row in try row[0] as Int32? }.first ?? nil
+        let newest =
+            try connection.query(
+                """
+                SELECT max(release) FROM attune.release
+                WHERE organisation = \(wave.organisationNumber) AND wave = \(wave.number)
+                """
+            ).map { row in try row[0] as Int32? }.first ?? nil
         return Int(newest ?? 0) + 1
     }
 
@@ -100,7 +101,9 @@ extension ClimateStore {
     }
 
     /// Keeps the cells one by one, so that a report reads only its own.
-    private static func store(_ release: Release, of context: WaveContext, on connection: inout Connection) throws {
+    private static func store(_ release: Release, of context: WaveContext, on connection: inout Connection)
+        throws
+    {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         let document = release.document
@@ -118,7 +121,8 @@ extension ClimateStore {
             VALUES (\(wave.organisationNumber), \(wave.number), \(Int32(release.number)), \(JSONText(header)),
                     \(Array(hash.finalize())))
             """)
-        let positions = Dictionary(uniqueKeysWithValues: context.units.enumerated().map { ($1.code, Int32($0)) })
+        let positions = Dictionary(
+            uniqueKeysWithValues: context.units.enumerated().map { ($1.code, Int32($0)) })
         try connection.copyInRows(
             """
             COPY attune.released_cell (organisation, wave, release, cell, unit, document)

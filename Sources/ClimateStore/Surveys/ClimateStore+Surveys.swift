@@ -5,12 +5,15 @@ extension ClimateStore {
     /// Publishes a definition: as version 1, as the next version, or not at all if nothing has changed.
     ///
     /// - Returns: The version, and whether it is new.
-    package func publish(_ definition: SurveyDefinition) async throws -> (reference: SurveyReference, isNew: Bool) {
+    package func publish(_ definition: SurveyDefinition) async throws -> (
+        reference: SurveyReference, isNew: Bool
+    ) {
         let (json, digest) = try DefinitionCoding.encode(definition)
         return try await perform(as: .administrator) { connection in
             let code = definition.code.text
             // Two publishers of one survey take turns, so that each sees the other's version.
-            _ = try connection.query("SELECT pg_advisory_xact_lock(hashtextextended(\("attune.publish." + code), 0))")
+            _ = try connection.query(
+                "SELECT pg_advisory_xact_lock(hashtextextended(\("attune.publish." + code), 0))")
             let newest = try connection.query(
                 "SELECT version, digest FROM attune.survey WHERE code = \(code) ORDER BY version DESC LIMIT 1"
             ).map { row in (version: try row[0] as Int32, digest: try row[1] as [UInt8]) }.first
@@ -45,7 +48,8 @@ extension ClimateStore {
         }
     }
 
-    static func survey(_ selector: SurveySelector, on connection: inout Connection) throws -> PublishedSurvey {
+    static func survey(_ selector: SurveySelector, on connection: inout Connection) throws -> PublishedSurvey
+    {
         let found = try connection.query(
             """
             SELECT code, version, definition::text FROM attune.survey

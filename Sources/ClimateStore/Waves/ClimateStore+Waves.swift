@@ -104,12 +104,13 @@ extension ClimateStore {
     ) throws -> WaveContext {
         let wave = try wave(reference, on: &connection)
         let selector = SurveySelector(wave.survey)
-        let rules = try connection.query(
-            """
-            SELECT policy::text FROM attune.wave
-            WHERE organisation = \(wave.organisationNumber) AND wave = \(wave.number)
-            """
-        ).map { row in try row[0] as String }.first ?? ""
+        let rules =
+            try connection.query(
+                """
+                SELECT policy::text FROM attune.wave
+                WHERE organisation = \(wave.organisationNumber) AND wave = \(wave.number)
+                """
+            ).map { row in try row[0] as String }.first ?? ""
         let units = try connection.query(
             """
             SELECT code, name, parent, members FROM attune.wave_unit
@@ -118,7 +119,8 @@ extension ClimateStore {
         ).map { row in
             let parent: Int32? = try row[2]
             let members: Int32 = try row[3]
-            return WaveUnit(code: try row[0], name: try row[1], parent: parent.map(Int.init), members: Int(members))
+            return WaveUnit(
+                code: try row[0], name: try row[1], parent: parent.map(Int.init), members: Int(members))
         }
         let tree = try UnitTree(codes: units.map(\.code), parents: units.map(\.parent))
         let sizes = UnitSizes.effective(units.map(\.members), in: tree)

@@ -65,7 +65,9 @@ package struct UnitFileReader {
             }
         }
         for name in Self.columns where places[name] == nil {
-            add("the column is missing. A unit file's columns are code, name, parent and members.", row: 1, column: name)
+            add(
+                "the column is missing. A unit file's columns are code, name, parent and members.", row: 1,
+                column: name)
         }
     }
 

@@ -10,7 +10,8 @@ struct DatabaseOptions: ParsableArguments {
         help: ArgumentHelp(
             "The database, as a libpq connection string or URI. Without it, and without the environment variable "
                 + "ATTUNE_DATABASE, a private PostgreSQL of your own is started and used.",
-            discussion: "Keep passwords out of it: use PGPASSFILE or a service file, which nobody else can list.",
+            discussion:
+                "Keep passwords out of it: use PGPASSFILE or a service file, which nobody else can list.",
             valueName: "conninfo"))
     var database: String?
 

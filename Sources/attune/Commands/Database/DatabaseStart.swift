@@ -19,7 +19,9 @@ struct DatabaseStart: AsyncParsableCommand {
             try await Migrator(database).migrate()
         }
         let status = try LocalCluster().status()
-        print("The private database is running in \(status.folder) (PostgreSQL \(status.version ?? "unknown")).")
+        print(
+            "The private database is running in \(status.folder) (PostgreSQL \(status.version ?? "unknown"))."
+        )
         if let newest = applied.last { print("Its schema was brought up to date, to \(newest).") }
         print("To look inside: psql \"\(connection)\"")
     }

@@ -29,7 +29,8 @@ struct ReleaseShow: AsyncParsableCommand {
         let stored = try await database.withStore { try await $0.release(of: wave, number: number) }
         let release = stored.release
         try output.write(
-            format == .json ? JSONOutput.text(release.document) : ReleaseShowText.render(release, on: stored.releasedOn))
+            format == .json
+                ? JSONOutput.text(release.document) : ReleaseShowText.render(release, on: stored.releasedOn))
     }
 }
 
@@ -38,7 +39,8 @@ enum ReleaseShowText {
     static func render(_ release: Release, on day: String) -> String {
         let scales = release.cells.first { !$0.scales.isEmpty }?.scales.map(\.code) ?? []
         var table = TextTable(
-            [("GROUP", .left), ("N", .right)] + scales.map { (heading: $0, alignment: TextTable.Alignment.right) })
+            [("GROUP", .left), ("N", .right)]
+                + scales.map { (heading: $0, alignment: TextTable.Alignment.right) })
         for cell in release.cells {
             let figures = scales.map { code in
                 cell.scales.first { $0.code == code }.map { String(Int($0.score.rounded())) } ?? "–"

@@ -30,15 +30,22 @@ struct ResponseImport: AsyncParsableCommand {
     func run() async throws {
         let (file, wave) = (file, wave)
         let name = file == "-" ? "standard input" : file
-        let result = try await database.withStore { store in
-            try await store.importResponses(into: wave) { context in
-                let units = UnitSource.column(ByteTable(context.units.map(\.code)))
-                let reader = ResponseReader(
-                    definition: context.definition, units: units, options: ResponseReaderOptions(fileName: name))
-                return try FileResponseSource(path: file, reader: reader)
+        let document: ResponseImportDocument
+        do {
+            let result = try await database.withStore { store in
+                try await store.importResponses(into: wave) { context in
+                    let units = UnitSource.column(ByteTable(context.units.map(\.code)))
+                    let reader = ResponseReader(
+                        definition: context.definition, units: units,
+                        options: ResponseReaderOptions(fileName: name))
+                    return try FileResponseSource(path: file, reader: reader)
+                }
             }
+            document = ResponseImportDocument(wave: wave.description, file: name, result)
+        } catch let error as StoreError where error.kind == .alreadyImported {
+            // Not a failure: whoever repeats an import after an interruption wants just this.
+            document = ResponseImportDocument(repeated: wave.description, file: name)
         }
-        let document = ResponseImportDocument(wave: wave.description, file: name, result)
         try output.write(format == .json ? JSONOutput.text(document) : document.text)
     }
 }
@@ -50,7 +57,19 @@ struct ResponseImportDocument: Encodable {
     let file: String
     let responses: Int
     let comments: Int
-    let waiting: Int64
+    /// How many responses of the wave wait to be mixed; `nil` if the import changed nothing.
+    let waiting: Int64?
+    /// Whether the same content had been imported before, so that nothing was changed.
+    let alreadyImported: Bool
+
+    init(repeated wave: String, file: String) {
+        self.wave = wave
+        self.file = file
+        responses = 0
+        comments = 0
+        waiting = nil
+        alreadyImported = true
+    }
 
     init(wave: String, file: String, _ result: ImportResult) {
         self.wave = wave
@@ -58,13 +77,19 @@ struct ResponseImportDocument: Encodable {
         responses = result.responses
         comments = result.comments
         waiting = result.waiting
+        alreadyImported = false
     }
 
     /// The same for a terminal.
     var text: String {
+        if alreadyImported {
+            return "\(file) has been imported into \(wave) before. Nothing was changed.\n"
+        }
         var lines = ["Imported \(responses) responses from \(file) into \(wave)."]
-        if comments > 0 { lines.append("Kept \(comments) comments, apart from the responses they came with.") }
-        if waiting > 0 {
+        if comments > 0 {
+            lines.append("Kept \(comments) comments, apart from the responses they came with.")
+        }
+        if let waiting, waiting > 0 {
             lines.append(
                 "\(waiting) responses wait until enough have gathered to be mixed, or the wave is closed: "
                     + "a few rows on their own could be told apart.")

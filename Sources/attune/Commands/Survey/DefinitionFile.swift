@@ -10,7 +10,8 @@ enum DefinitionFile {
     ///
     /// - Throws: `CommandFailure` with `badInput` if the file cannot be read at all.
     static func reading(_ path: String) throws -> DefinitionReading {
-        DefinitionReader.read(try InputFile.read(path, limit: limit), file: path == "-" ? "standard input" : path)
+        DefinitionReader.read(
+            try InputFile.read(path, limit: limit), file: path == "-" ? "standard input" : path)
     }
 
     /// Reads a definition that must be free of errors; warnings go to standard error.

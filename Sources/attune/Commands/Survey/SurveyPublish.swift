@@ -22,7 +22,8 @@ struct SurveyPublish: AsyncParsableCommand {
         let reading = try DefinitionFile.reading(file)
         let obstacles = reading.problemsBeforePublishing.filter { $0.severity == .error }
         guard let definition = reading.definition, obstacles.isEmpty else {
-            throw CommandFailure(.badInput, (obstacles.isEmpty ? reading.problems : obstacles).map(\.description))
+            throw CommandFailure(
+                .badInput, (obstacles.isEmpty ? reading.problems : obstacles).map(\.description))
         }
         for problem in reading.problems { StandardError.write(problem.description) }
         let published = try await database.withStore { try await $0.publish(definition) }

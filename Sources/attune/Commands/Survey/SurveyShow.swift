@@ -47,7 +47,8 @@ enum SurveyShowText {
         let definition = published.definition
         let language = definition.baseLanguage
         func text(_ localized: LocalizedText) -> String { localized.text(in: language, base: language) ?? "" }
-        let items = Dictionary(definition.items.map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first })
+        let items = Dictionary(
+            definition.items.map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first })
         var lines = ["\(published.reference)  \(text(definition.title))", ""]
         lines.append("Languages  \(definition.languages.joined(separator: ", "))")
         for scale in definition.scales {

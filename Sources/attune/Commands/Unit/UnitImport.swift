@@ -36,7 +36,11 @@ struct UnitImport: AsyncParsableCommand {
             UnitRow(code: $0.code, name: $0.name, parent: $0.parent, members: $0.members)
         }
         let change = try await database.withStore { try await $0.importUnits(rows, into: organisation) }
-        print("Units of \(organisation): \(change.added) added, \(change.changed) changed, \(change.unchanged) as before.")
-        if change.untouched > 0 { print("\(change.untouched) units that the file does not name stay as they are.") }
+        print(
+            "Units of \(organisation): \(change.added) added, \(change.changed) changed, \(change.unchanged) as before."
+        )
+        if change.untouched > 0 {
+            print("\(change.untouched) units that the file does not name stay as they are.")
+        }
     }
 }

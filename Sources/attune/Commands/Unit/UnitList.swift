@@ -45,7 +45,8 @@ enum UnitListText {
             let level = unit.parent.flatMap { depth[$0] }.map { $0 + 1 } ?? 0
             depth[unit.code] = level
             table.add([
-                String(repeating: "  ", count: level) + unit.code, unit.members == 0 ? "–" : "\(unit.members)",
+                String(repeating: "  ", count: level) + unit.code,
+                unit.members == 0 ? "–" : "\(unit.members)",
                 unit.name,
             ])
         }

@@ -18,12 +18,14 @@ enum PolicyFile {
             throw CommandFailure(
                 .badInput,
                 "\(path): this is not a policy. A policy is a JSON object with any of the rules "
-                    + known.joined(separator: ", ") + "; numbers are whole numbers, uncertainty is auto or always.")
+                    + known.joined(separator: ", ")
+                    + "; numbers are whole numbers, uncertainty is auto or always.")
         }
         if let unknown = given.keys.sorted().first(where: { !known.contains($0) }) {
             throw CommandFailure(
                 .badInput,
-                "\(path): ‘\(unknown)’ is not a rule of a policy. The rules are \(known.joined(separator: ", ")).")
+                "\(path): ‘\(unknown)’ is not a rule of a policy. The rules are \(known.joined(separator: ", "))."
+            )
         }
         do {
             return try policy.validated()

@@ -24,7 +24,9 @@ struct WaveList: AsyncParsableCommand {
             try output.write(JSONOutput.text(WaveListDocument(waves: waves.map(WaveListDocument.Entry.init))))
             return
         }
-        var table = TextTable([("WAVE", .left), ("SURVEY", .left), ("STATE", .left), ("OPENED", .left), ("CLOSED", .left)])
+        var table = TextTable([
+            ("WAVE", .left), ("SURVEY", .left), ("STATE", .left), ("OPENED", .left), ("CLOSED", .left),
+        ])
         for wave in waves {
             table.add([
                 wave.reference.description, wave.survey.description, wave.state.rawValue, wave.openedOn,

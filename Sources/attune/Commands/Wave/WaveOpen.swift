@@ -24,8 +24,11 @@ struct WaveOpen: AsyncParsableCommand {
 
     func run() async throws {
         let rules = try PolicyFile.policy(policy)
-        let opened = try await database.withStore { try await $0.openWave(wave, survey: survey, policy: rules) }
-        print("Opened \(opened.reference) with \(opened.survey). No figure will rest on fewer than "
-            + "\(rules.minimumRespondents) respondents.")
+        let opened = try await database.withStore {
+            try await $0.openWave(wave, survey: survey, policy: rules)
+        }
+        print(
+            "Opened \(opened.reference) with \(opened.survey). No figure will rest on fewer than "
+                + "\(rules.minimumRespondents) respondents.")
     }
 }

@@ -65,7 +65,9 @@ struct WaveStatusDocument: Encodable, Sendable {
         var lines = ["Wave       \(wave), \(dates)", "Survey     \(survey)"]
         lines.append("Units      \(units)" + (members.map { ", \($0) people" } ?? ""))
         if let responses {
-            let rate = members.map { ", \(min(100, Int((100 * Double(responses) / Double($0)).rounded()))) % of the people" }
+            let rate = members.map {
+                ", \(min(100, Int((100 * Double(responses) / Double($0)).rounded()))) % of the people"
+            }
             lines.append("Responses  \(responses)\(rate ?? "")")
         } else {
             lines.append("Responses  fewer than \(policy.minimumRespondents)")

@@ -1,0 +1,204 @@
+package import Survey
+
+/// Reads a response file: octets in, checked and packed rows, comments and problems out.
+///
+/// A bad row is reported and left out, and reading goes on, so that every problem of a file is found in one
+/// pass; whether one bad row refuses the whole file is for the caller to decide. Memory does not grow with the
+/// file.
+///
+/// ```swift
+/// var reader = ResponseReader(definition: definition, units: .column(codes))
+/// var batch = reader.makeBatch()
+/// for each chunk { reader.consume(chunk, into: &batch); send(batch); batch.removeAll() }
+/// let summary = reader.finish(into: &batch)
+/// ```
+package struct ResponseReader: ~Copyable, Sendable {
+    private let definition: SurveyDefinition
+    private let units: UnitSource
+    private let options: ResponseReaderOptions
+    /// The file's first octets, until the header has been read.
+    private var head: [UInt8] = []
+    private var nextTry: Int
+    private var text: DelimitedReader
+    private var packer: RowPacker
+    /// Whether `text` and `packer` know the file's header.
+    private var isStarted = false
+    private var remainingHeaderRecords = 0
+    private var headerRecords = 0
+    /// Problems of the file as a whole and of its header.
+    private var fileLog: ProblemLog
+    private var notices: [String] = []
+
+    /// Whether nothing more will be read: the header or the text itself is beyond reading.
+    package private(set) var isStopped = false
+
+    /// Makes a reader that stands before the file's first octet.
+    package init(
+        definition: SurveyDefinition, units: UnitSource, options: ResponseReaderOptions = .init()
+    ) {
+        self.definition = definition
+        self.units = units
+        self.options = options
+        nextTry = options.headLength
+        fileLog = ProblemLog(limit: options.problemLimit)
+        text = DelimitedReader(delimiter: .comma)
+        let noColumns = ReadingPlan(columns: [], definition: definition, readsLabels: false)
+        packer = RowPacker(plan: noColumns, definition: definition, units: units, options: options)
+    }
+
+    /// An empty batch with this reader's row layout.
+    package func makeBatch() -> ResponseBatch {
+        ResponseBatch(segmentCount: definition.segments.count, itemCount: definition.items.count)
+    }
+
+    /// The number of problems found so far.
+    package var problemCount: Int { fileLog.count + packer.log.count }
+
+    /// Reads a chunk and appends what it holds to a batch.
+    ///
+    /// - Parameter bytes: A part of the file, of any length; the parts must follow one another.
+    package mutating func consume(_ bytes: UnsafeRawBufferPointer, into batch: inout ResponseBatch) {
+        guard !isStopped else { return }
+        guard !isStarted else { return drain(bytes, into: &batch) }
+        head.append(contentsOf: bytes)
+        if head.count >= nextTry { start(isComplete: false, into: &batch) }
+    }
+
+    /// Reads what is left when the file has ended; call once.
+    package mutating func finish(into batch: inout ResponseBatch) -> ResponseSummary {
+        if !isStarted, !isStopped { start(isComplete: true, into: &batch) }
+        if !isStopped, let record = text.finish() { take(record, into: &batch) }
+        stopOnFailure()
+        return summary
+    }
+
+    private var summary: ResponseSummary {
+        let rows = max(0, text.recordCount - headerRecords)
+        return ResponseSummary(
+            rows: rows, acceptedRows: packer.quality.responses, refusedRows: packer.refusedRows,
+            unfinishedRows: packer.unfinishedRows, previewRows: packer.previewRows,
+            problems: Array((fileLog.problems + packer.log.problems).prefix(options.problemLimit)),
+            problemCount: problemCount, notices: notices, quality: packer.quality,
+            discoveredUnits: packer.discovered.keys)
+    }
+
+    // MARK: The header
+
+    /// Reads the header from the head, if it is all there.
+    private mutating func start(isComplete: Bool, into batch: inout ResponseBatch) {
+        let head = self.head
+        head.withUnsafeBytes { bytes in
+            let delimiter = Delimiter.sniffed(from: bytes)
+            var reader = DelimitedReader(
+                delimiter: delimiter, maximumRecordLength: options.maximumRecordLength)
+            var position = 0
+            var header = reader.next(in: bytes, at: &position)
+            if header == nil, isComplete { header = reader.finish() }
+            if let header {
+                readHeader(header, delimiter)
+            } else if let failure = reader.failure {
+                stop(
+                    ResponseProblem(
+                        .unreadable(failure.kind), file: options.fileName, row: failure.record,
+                        line: failure.line))
+            } else if isComplete {
+                stop(ResponseProblem(.emptyFile, file: options.fileName))
+            } else {
+                nextTry = bytes.count * 2
+            }
+            if isStarted { drain(bytes, into: &batch) }
+        }
+        if isStarted || isStopped { self.head = [] }
+    }
+
+    private mutating func readHeader(_ record: DelimitedRecord, _ delimiter: Delimiter) {
+        if let problem = record.problem {
+            stop(
+                ResponseProblem(
+                    .unreadable(problem.kind), file: options.fileName, row: record.number, line: record.line,
+                    column: problem.column))
+            return
+        }
+        let header = OwnHeader(
+            record.texts, row: record.number, line: record.line, definition: definition, units: units,
+            options: options)
+        for problem in header.problems { fileLog.add { problem } }
+        guard !header.columns.isEmpty else {
+            isStopped = true
+            return
+        }
+        notices += header.missingSegments.map {
+            "The file has no column for the segment ‘\($0)’, which counts as not answered."
+        }
+        let plan = ReadingPlan(columns: header.columns, definition: definition, readsLabels: false)
+        packer = RowPacker(plan: plan, definition: definition, units: units, options: options)
+        text = DelimitedReader(delimiter: delimiter, maximumRecordLength: options.maximumRecordLength)
+        isStarted = true
+        headerRecords = 1
+        remainingHeaderRecords = 1
+    }
+
+    // MARK: The rows
+
+    private mutating func drain(_ bytes: UnsafeRawBufferPointer, into batch: inout ResponseBatch) {
+        var position = 0
+        while remainingHeaderRecords > 0, text.next(in: bytes, at: &position) != nil {
+            remainingHeaderRecords -= 1
+        }
+        while let record = text.next(in: bytes, at: &position) { packer.pack(record, into: &batch) }
+        stopOnFailure()
+    }
+
+    private mutating func take(_ record: DelimitedRecord, into batch: inout ResponseBatch) {
+        if remainingHeaderRecords > 0 {
+            remainingHeaderRecords -= 1
+        } else {
+            packer.pack(record, into: &batch)
+        }
+    }
+
+    private mutating func stopOnFailure() {
+        guard !isStopped, let failure = text.failure else { return }
+        stop(
+            ResponseProblem(
+                .unreadable(failure.kind), file: options.fileName, row: failure.record, line: failure.line,
+                column: failure.column))
+    }
+
+    private mutating func stop(_ problem: ResponseProblem) {
+        fileLog.add { problem }
+        isStopped = true
+    }
+
+    // MARK: Sharing the work
+
+    /// Makes a reader for a later part of the file, to be used on another thread.
+    ///
+    /// The parts must begin and end at record ends (see `RecordBoundary`), each part needs a fork of its own, and
+    /// forks are absorbed in the order of their parts.
+    ///
+    /// - Returns: `nil` before the header has been read, between a record's start and its end, and for a reader
+    ///   that discovers units, since their numbers could differ.
+    package func fork() -> ResponseReader? {
+        guard isStarted, text.isAtRecordEnd, remainingHeaderRecords == 0, !isStopped else {
+            return nil
+        }
+        if case .discovered(_?) = units { return nil }
+        var part = ResponseReader(definition: definition, units: units, options: options)
+        part.isStarted = true
+        part.packer = packer.fork(options: options)
+        part.text = DelimitedReader(
+            delimiter: text.delimiter, maximumRecordLength: options.maximumRecordLength, isContinuation: true)
+        return part
+    }
+
+    /// Takes over what a fork has counted and found, after `finish(into:)` was called on it.
+    package mutating func absorb(_ part: borrowing ResponseReader) {
+        guard isStarted, !isStopped else { return }
+        let (rows, lines) = (text.recordCount, text.line - 1)
+        packer.absorb(part.packer, rows: rows, lines: lines)
+        fileLog.absorb(part.fileLog, rows: rows, lines: lines)
+        isStopped = part.isStopped
+        text.skip(records: part.text.recordCount, lines: part.text.line - 1)
+    }
+}

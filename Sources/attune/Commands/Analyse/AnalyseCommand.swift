@@ -50,7 +50,7 @@ struct AnalyseCommand: AsyncParsableCommand {
 
     /// Analyses the scales beside one another: they have nothing in common but the counters they are read from.
     private static func analyse(_ table: ResponseTable, hasUnits: Bool) async -> [ScaleAnalysis] {
-        let (counters, units) = (table.counters, hasUnits ? table.units : nil)
+        let (counters, units) = (table.counters, hasUnits ? UnitNames(table.units) : nil)
         return await withTaskGroup(of: (Int, ScaleAnalysis).self) { group in
             for scale in counters.scales.indices {
                 group.addTask { (scale, ScaleAnalysis(counters, scale: scale, units: units)) }

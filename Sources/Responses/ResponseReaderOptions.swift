@@ -11,6 +11,14 @@ package struct ResponseReaderOptions: Sendable {
     /// Whether columns that the survey does not know are left out instead of refused.
     package var ignoresUnknownColumns = false
 
+    /// The file's encoding; `nil` finds it out.
+    package var encoding: TextEncoding?
+    /// What a saved map says of the columns; it wins over everything recognised.
+    package var columnMap: ColumnMap?
+    /// Whether responses that the source marks as unfinished are read too.
+    package var keepsUnfinished = false
+    /// Whether the file holds the answers to reversed items turned round already; they are then turned back.
+    package var answersAreReversed = false
     /// How many octets are gathered before the header is looked for; tests make it small.
     var headLength = 1 << 16
 

@@ -249,7 +249,7 @@ extension RowPacker {
         switch rule {
         case .emptyIsUnfinished where text.isEmpty,
             .zeroIsUnfinished where ["0", "false", "no"].contains(text),
-            .redcapComplete where text != "2" && text != "complete":
+            .redcapComplete where ["", "0", "incomplete"].contains(text):
             unfinishedRows += 1
             return false
         case .qualtricsStatus where Self.previewStatuses.contains(text):

@@ -23,6 +23,9 @@ package struct ResponseReader: ~Copyable, Sendable {
     private var packer: RowPacker
     /// Whether `text` and `packer` know the file's header.
     private var isStarted = false
+    /// Puts the responses together if the file has one row per answer.
+    private var long: LongFormat?
+    private var longQuality: ResponseQuality?
     private var remainingHeaderRecords = 0
     private var headerRecords = 0
     /// Problems of the file as a whole and of its header.
@@ -57,7 +60,7 @@ package struct ResponseReader: ~Copyable, Sendable {
     }
 
     /// The number of problems found so far.
-    package var problemCount: Int { fileLog.count + packer.log.count }
+    package var problemCount: Int { fileLog.count + packer.log.count + (long?.log.count ?? 0) }
 
     /// Reads a chunk and appends what it holds to a batch.
     ///
@@ -79,17 +82,61 @@ package struct ResponseReader: ~Copyable, Sendable {
         }
         if !isStopped, let record = text.finish() { take(record, into: &batch) }
         stopOnFailure()
+        finishLong(into: &batch)
         return summary
     }
 
+    private mutating func finishLong(into batch: inout ResponseBatch) {
+        guard long != nil else { return }
+        var quality = ResponseQuality()
+        long?.finish(into: &batch, quality: &quality)
+        longQuality = quality
+    }
+
+    /// The refused rows since the last time, as CSV with the columns `row`, `reason` and those the survey knows.
+    ///
+    /// Empty unless `ResponseReaderOptions.keepsRejectedRows` is set; the first time, the heading is included.
+    package mutating func takeRejectedRows() -> [UInt8] { packer.takeRejectedRows() }
+
     private var summary: ResponseSummary {
-        let rows = max(0, text.recordCount - headerRecords)
+        var log = fileLog
+        log.absorb(packer.log, rows: 0, lines: 0)
+        if let long { log.absorb(long.log, rows: 0, lines: 0) }
+        if let problem = reversalProblem { log.add { problem } }
+        let quality = longQuality ?? packer.quality
         return ResponseSummary(
-            rows: rows, acceptedRows: packer.quality.responses, refusedRows: packer.refusedRows,
-            unfinishedRows: packer.unfinishedRows, previewRows: packer.previewRows,
-            problems: Array((fileLog.problems + packer.log.problems).prefix(options.problemLimit)),
-            problemCount: problemCount, notices: notices, quality: packer.quality,
-            discoveredUnits: packer.discovered.keys)
+            rows: max(0, text.recordCount - headerRecords), acceptedRows: quality.responses,
+            refusedRows: long?.refusedCount ?? packer.refusedRows, unfinishedRows: packer.unfinishedRows,
+            previewRows: packer.previewRows, knownRows: packer.knownRows, problems: log.problems,
+            problemCount: log.count, notices: notices + rowNotices, quality: quality,
+            discoveredUnits: long?.discovered.keys ?? packer.discovered.keys)
+    }
+
+    /// What the rows have shown.
+    private var rowNotices: [String] {
+        func responses(_ count: Int, _ what: String) -> String? {
+            count == 0
+                ? nil : "\(count) \(count == 1 ? "response was" : "responses were") left out as \(what)."
+        }
+        return [
+            responses(packer.unfinishedRows, "unfinished"),
+            responses(packer.previewRows, "previews, tests or spam"),
+            responses(packer.knownRows, "imported before"),
+            packer.usesAnswerCodes
+                ? "Answer codes such as A1 were read as the number of the choice, from the first." : nil,
+        ].compactMap { $0 }
+    }
+
+    private var reversalProblem: ResponseProblem? {
+        let suspects = options.answersAreReversed ? [] : packer.reversal.suspects
+        guard !suspects.isEmpty else { return nil }
+        let codes = suspects.map { definition.items[$0].code.text }.joined(separator: ", ")
+        return ResponseProblem(
+            .refused(
+                "the answers to the reversed items \(codes) rise with those of the other items of their scales, as if "
+                    + "they had been turned round already. Import the answers as given, or say that they are reversed."
+            ),
+            file: options.fileName)
     }
 
     // MARK: The header
@@ -147,6 +194,14 @@ package struct ResponseReader: ~Copyable, Sendable {
             isStopped = true
             return
         }
+        if reading.recognised.source == .long {
+            let format = LongFormat(
+                headings: reading.recognised.columns.map(\.heading), definition: definition, units: units,
+                options: options)
+            for problem in format.headerProblems { fileLog.add { problem } }
+            notices += format.notices
+            long = format
+        }
         packer = RowPacker(plan: reading.plan, definition: definition, units: units, options: options)
         text = DelimitedReader(
             delimiter: reading.recognised.delimiter, maximumRecordLength: options.maximumRecordLength)
@@ -171,15 +226,21 @@ package struct ResponseReader: ~Copyable, Sendable {
         while remainingHeaderRecords > 0, text.next(in: bytes, at: &position) != nil {
             remainingHeaderRecords -= 1
         }
-        while let record = text.next(in: bytes, at: &position) { packer.pack(record, into: &batch) }
+        if long == nil {
+            while let record = text.next(in: bytes, at: &position) { packer.pack(record, into: &batch) }
+        } else {
+            while let record = text.next(in: bytes, at: &position) { long?.add(record) }
+        }
         stopOnFailure()
     }
 
     private mutating func take(_ record: DelimitedRecord, into batch: inout ResponseBatch) {
         if remainingHeaderRecords > 0 {
             remainingHeaderRecords -= 1
-        } else {
+        } else if long == nil {
             packer.pack(record, into: &batch)
+        } else {
+            long?.add(record)
         }
     }
 
@@ -204,10 +265,12 @@ package struct ResponseReader: ~Copyable, Sendable {
     /// forks are absorbed in the order of their parts.
     ///
     /// - Returns: `nil` before the header has been read, between a record's start and its end, for a file that
-    ///   is not UTF-8, and for a reader
+    ///   is not UTF-8 or has one row per answer, and for a reader
     ///   that discovers units, since their numbers could differ.
     package func fork() -> ResponseReader? {
-        guard isStarted, transcoder == nil, text.isAtRecordEnd, remainingHeaderRecords == 0, !isStopped else {
+        guard isStarted, transcoder == nil, long == nil, text.isAtRecordEnd, remainingHeaderRecords == 0,
+            !isStopped
+        else {
             return nil
         }
         if case .discovered(_?) = units { return nil }

@@ -19,6 +19,13 @@ package struct ResponseReaderOptions: Sendable {
     package var keepsUnfinished = false
     /// Whether the file holds the answers to reversed items turned round already; they are then turned back.
     package var answersAreReversed = false
+    /// Whether refused rows are kept for `takeRejectedRows()`.
+    package var keepsRejectedRows = false
+    /// Decides by a source's own response id whether a sound row is taken, so that an overlapping export counts once.
+    ///
+    /// Called once per sound row of a file that has such a column; the octets must not be kept but as a keyed hash.
+    /// `nil` takes every row.
+    package var admits: (@Sendable (UnsafeRawBufferPointer) -> Bool)?
     /// How many octets are gathered before the header is looked for; tests make it small.
     var headLength = 1 << 16
 

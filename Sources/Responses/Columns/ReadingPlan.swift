@@ -23,6 +23,8 @@ struct ReadingPlan: Sendable {
     let matchers: [ValueMatcher]
     /// Texts, normalised, that mean “not answered” in the file's source, beside an empty field.
     var unansweredTexts: Set<String> = []
+    /// Whether `A1`, `AO01` and the like are the first choice, as LimeSurvey names them.
+    var readsAnswerCodes = false
 
     /// Plans for columns whose roles are known.
     ///

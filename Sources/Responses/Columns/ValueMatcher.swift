@@ -21,6 +21,8 @@ struct ValueMatcher: Sendable, Hashable {
     /// Texts that say `NA` where it may not be offered.
     private let notApplicable = "NA"
     private var offersNotApplicable = false
+    /// The number of choices, “does not apply” not counted.
+    private var pointCount = 0
     /// What a message says is allowed.
     private(set) var allowed = ""
 
@@ -67,6 +69,18 @@ struct ValueMatcher: Sendable, Hashable {
         return .octet(octet)
     }
 
+    /// Looks up an answer code that numbers the choices, such as `A2` or `AO02`.
+    func matchAnswerCode(_ bytes: UnsafeRawBufferPointer) -> Match {
+        var rest = Self.trimmed(bytes)[...]
+        guard rest.first == 0x41 else { return .unknown }
+        rest = rest.dropFirst()
+        if rest.first == 0x4F { rest = rest.dropFirst() }
+        guard let position = Self.number(UnsafeRawBufferPointer(rebasing: rest)), position > 0,
+            position <= pointCount
+        else { return .unknown }
+        return .octet(UInt8(truncatingIfNeeded: position))
+    }
+
     /// The octets without spaces and tabulators at either end.
     static func trimmed(_ bytes: UnsafeRawBufferPointer) -> UnsafeRawBufferPointer {
         var (first, last) = (0, bytes.count)
@@ -102,6 +116,7 @@ extension ValueMatcher {
         for (index, point) in scale.points.enumerated() {
             numbers[positions ? index + 1 : point.value] = UInt8(truncatingIfNeeded: index + 1)
         }
+        pointCount = scale.points.count
         offersNotApplicable = scale.notApplicable != nil
         let values = scale.points.enumerated().map { String(positions ? $0 + 1 : $1.value) }
         allowed = (values + (offersNotApplicable ? ["NA"] : [])).joined(separator: ", ") + " or empty"
@@ -123,6 +138,7 @@ extension ValueMatcher {
             if positions { numbers[index + 1] = UInt8(truncatingIfNeeded: index + 1) }
             exact[value.code.text] = UInt8(truncatingIfNeeded: index + 1)
         }
+        pointCount = segment.values.count
         offersNotApplicable = segment.preferNotToSay != nil
         allowed =
             (segment.values.map(\.code.text) + (offersNotApplicable ? ["NA"] : [])).joined(separator: ", ")

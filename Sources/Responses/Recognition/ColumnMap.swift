@@ -10,7 +10,7 @@
 /// #7,item,SUP2,position
 /// ```
 ///
-/// `column` is a heading of the file's first row, or `#` and a column's number. `role` is `unit`, `item`,
+/// `column` is a heading (of a grid in two rows, `Stem [Row]`), or `#` and a column's number. `role` is `unit`, `item`,
 /// `segment`, `comment`, `identifier` (the source's own response id) or `ignore`. `target` is the code of an
 /// item, segment or comment. `values` is empty, or `position` if the file numbers the choices from 1.
 package struct ColumnMap: Hashable, Sendable {

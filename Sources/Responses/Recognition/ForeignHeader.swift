@@ -23,13 +23,16 @@ struct ForeignHeader {
         let matcher = ColumnMatcher(columns, given: given, definition: definition, unitName: unitName)
         roles = zip(matcher.roles, columns).map { role, column in role ?? Self.ownRole(column, options) }
         if source == .redcap, !options.keepsUnfinished { watchInstrument() }
-        guard roles.contains(where: { if case .item = $0 { true } else { false } }) else {
+        guard hasItems else {
             refuseStrange()
             return
         }
         addProblems(matcher, unitName)
         addNotices()
     }
+
+    /// Whether any column is an item of the survey.
+    var hasItems: Bool { roles.contains { if case .item = $0 { true } else { false } } }
 
     private static func unitName(_ units: UnitSource) -> String? {
         switch units {

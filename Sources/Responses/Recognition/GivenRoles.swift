@@ -10,7 +10,9 @@ struct GivenRoles {
     private(set) var problems: [ResponseProblem] = []
 
     /// Finds the map's columns among a file's headings.
-    init(_ map: ColumnMap?, headings: [String], definition: SurveyDefinition, fileName: String?) {
+    ///
+    /// - Parameter headings: What people call the columns, and the file's first row, which may differ.
+    init(_ map: ColumnMap?, headings: [[String]], definition: SurveyDefinition, fileName: String?) {
         for entry in map?.entries ?? [] {
             func add(_ reason: String) {
                 problems.append(
@@ -22,7 +24,7 @@ struct GivenRoles {
                 )
                 continue
             }
-            let indices = Self.indices(entry.column, headings)
+            let indices = headings.lazy.map { Self.indices(entry.column, $0) }.first { !$0.isEmpty } ?? []
             if indices.isEmpty {
                 // An absent column that would not be read anyway is no loss.
                 if role != .ignored { add("the column map names this column and the file has none such.") }

@@ -20,7 +20,8 @@ struct HeaderReading {
         let headings = records.first ?? []
         let columns = SourceColumn.columns(of: records, fingerprint)
         let given = GivenRoles(
-            options.columnMap, headings: headings, definition: definition, fileName: options.fileName)
+            options.columnMap, headings: [columns.map(\.heading), headings], definition: definition,
+            fileName: options.fileName)
         var roles: [ColumnRole]
         var problems = given.problems
         var notices: [String] = []
@@ -38,6 +39,7 @@ struct HeaderReading {
                 options: options)
             (roles, notices) = (header.roles, header.notices)
             problems += header.problems
+            if !header.hasItems { roles = [] }
         }
         if encoding == .windows1252 {
             notices.append(
@@ -53,6 +55,7 @@ struct HeaderReading {
             }, definition: definition, readsLabels: fingerprint.source != .own,
             turnsReversedBack: options.answersAreReversed)
         plan.unansweredTexts = fingerprint.source.unansweredTexts
+        plan.readsAnswerCodes = fingerprint.source.isLimeSurvey
         self.plan = plan
         self.problems = problems
         self.notices = notices

@@ -10,6 +10,8 @@ package struct ResponseSummary: Sendable {
     package let unfinishedRows: Int
     /// The rows left out because the source marks them as a preview, a test or spam.
     package let previewRows: Int
+    /// The rows left out because `ResponseReaderOptions.admits` knew the response already.
+    package let knownRows: Int
     /// The first problems, the file's and header's before the rows'.
     package let problems: [ResponseProblem]
     /// The number of all problems.

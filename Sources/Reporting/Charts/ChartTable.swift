@@ -19,7 +19,7 @@ struct ChartTable {
     ///
     /// - Parameter captioned: Whether the caption is seen; where a heading says the same it is only heard.
     func write(into page: inout Markup, captioned: Bool = true) {
-        page.element(.div, .class("scroll"), .focusable, .role("region"), .label(caption)) { region in
+        page.element(.div, .class("scroll"), .focusable, .role("group"), .label(caption)) { region in
             region.element(.table) { table in
                 table.element(.caption, .class(captioned ? "seen" : "heard"), text: caption)
                 table.newline()

@@ -56,6 +56,9 @@ package struct ReportContext: Sendable {
             .mapValues { $0.map(\.unit) }
     }
 
+    /// The organisation's code, the first part of the wave's name.
+    var organisationCode: String { String(release.wave.prefix { $0 != "/" }) }
+
     /// The codes of all units and report groups of the release, in its order.
     package var units: [String] { release.cells.filter(\.segments.isEmpty).map(\.unit) }
 

@@ -12,8 +12,8 @@ package enum ReleaseMaker {
     package static func make(_ request: ReleaseRequest) throws -> Release {
         let policy = try request.policy.validated()
         let catalogue = Catalogue(cube: request.cube, tree: request.tree, policy: policy)
-        let published = Protector.pattern(catalogue, k: Int64(policy.minimumRespondents))
-        let shown = Set(zip(catalogue.entries, published).filter(\.1).map(\.0))
+        let pattern = try Protector.pattern(catalogue.problem(k: policy.minimumRespondents))
+        let shown = Set(zip(catalogue.entries, pattern.published).filter(\.1).map(\.0))
         let members = invited(request)
         var figures: [Catalogue.Entry: ReleasedCell] = [:]
         try request.cube.rollUp(request.tree) { node, cells in
@@ -30,8 +30,10 @@ package enum ReleaseMaker {
             wave: request.wave, survey: request.survey, number: request.number, policy: policy,
             cells: ordered.map { figures[$0] ?? withheldCell($0, request: request) },
             certificate: ReleaseCertificate(
-                incidence: "", primes: [], atoms: catalogue.table.atomCount,
-                publishedCells: shown.count, rank: 0, kernelDimension: 0, smallestSupport: nil, uncertain: [],
+                incidence: "", primes: pattern.primes, atoms: catalogue.table.atomCount,
+                publishedCells: shown.count, rank: pattern.rank,
+                kernelDimension: catalogue.table.atomCount - pattern.rank, smallestSupport: nil,
+                uncertain: [],
                 statistics: 0, version: request.version))
     }
 

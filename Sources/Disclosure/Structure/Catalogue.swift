@@ -71,6 +71,14 @@ struct Catalogue {
         table = CellTable(sizes: sizes, cells: members)
     }
 
+    /// The protection problem of the catalogue.
+    func problem(k: Int) -> SuppressionProblem {
+        SuppressionProblem(
+            table: table, order: Array(entries.indices),
+            isCandidate: entries.indices.map { table.respondents(of: $0) >= minimums[$0] },
+            isForced: entries.map { _ in false }, whole: whole, known: [], k: k)
+    }
+
     /// The nodes, parents before children, each report group after all units.
     static func topDown(_ tree: UnitTree) -> [Int] {
         var order = [tree.root]

@@ -88,7 +88,7 @@ package struct NoncentralStudentDistribution: Sendable {
     /// Where the density of S is at least e⁻⁴⁵ of its peak, within a little.
     private var range: ClosedRange<Double> {
         let peak = max((degreesOfFreedom - 1) / degreesOfFreedom, 0).squareRoot()
-        let width = 10 / (2 * degreesOfFreedom).squareRoot()
+        let width = 13 / (2 * degreesOfFreedom).squareRoot()
         return max(0, peak - width)...(peak + width)
     }
 }

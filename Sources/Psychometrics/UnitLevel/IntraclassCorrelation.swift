@@ -39,7 +39,8 @@ package struct IntraclassCorrelation: Hashable, Sendable {
         guard let limits else { return nil }
         let length = analysis.meanSize
         return Interval(
-            (limits.lower - 1) / (limits.lower + length - 1), (limits.upper - 1) / (limits.upper + length - 1))
+            (limits.lower - 1) / (limits.lower + length - 1), (limits.upper - 1) / (limits.upper + length - 1)
+        )
     }
 
     /// The 95 % interval of ICC(2), 1 − 1/F_L (McGraw & Wong 1996), exact for equal sizes only.

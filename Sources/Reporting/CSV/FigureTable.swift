@@ -13,7 +13,8 @@ struct FigureTable {
         "wave", "survey", "release", "unit", "name", "parent", "part", "kind", "code", "statistic", "value",
         "uncertainty",
     ])
-    private let source: ReportSource
+    /// Where the figures of the rows to come are from.
+    var source: ReportSource
 
     init(_ source: ReportSource) { self.source = source }
 

@@ -9,4 +9,19 @@ package enum HTMLRenderer {
     package static func render(_ report: UnitReport, language: ReportLanguage) -> [UInt8] {
         UnitPage(report: report, writer: FigureWriter(language: language)).bytes
     }
+
+    /// Renders a unit's trend as UTF-8.
+    package static func render(_ report: TrendReport, language: ReportLanguage) -> [UInt8] {
+        TrendPage(report: report, writer: FigureWriter(language: language)).bytes
+    }
+
+    /// Renders a comparison across organisations as UTF-8.
+    package static func render(_ report: BenchmarkReport, language: ReportLanguage) -> [UInt8] {
+        BenchmarkPage(report: report, writer: FigureWriter(language: language)).bytes
+    }
+
+    /// Renders a participation report as UTF-8.
+    package static func render(_ report: ParticipationReport, language: ReportLanguage) -> [UInt8] {
+        ParticipationPage(report: report, writer: FigureWriter(language: language)).bytes
+    }
 }

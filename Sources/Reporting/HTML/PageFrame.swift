@@ -76,7 +76,8 @@ struct PageFrame {
             head.empty(
                 .meta, Attribute("name", "generator"), Attribute("content", "Attune \(source.version)"))
             head.newline()
-            head.element(.title, text: "\(title) – \(writer.say(kind)), \(source.wave)")
+            head.element(
+                .title, text: source.wave.isEmpty ? title : "\(title) – \(writer.say(kind)), \(source.wave)")
             head.newline()
             head.style(StyleSheet.text)
         }

@@ -4,7 +4,7 @@ import Testing
 
 struct CSVReportTests {
     @Test func `the tables of the sample company are as they were`() throws {
-        let context = try SampleCompany.wave().context()
+        let context = try SampleCompany.context()
         try Golden.expect(CSVRenderer.render(OverviewReport(context)), is: "company-overview.csv")
         let report = try #require(UnitReport(context, unit: "S1"))
         try Golden.expect(CSVRenderer.render(report), is: "company-unit-S1.csv")
@@ -20,7 +20,7 @@ struct CSVReportTests {
     }
 
     @Test func `a withheld unit has a status and nothing else`() throws {
-        let context = try SampleCompany.wave().context()
+        let context = try SampleCompany.context()
         let lines = CSVRenderer.render(OverviewReport(context)).split(separator: "\n")
         let office = lines.filter { $0.contains(",S2,Office,") }
         #expect(office.count == 1)

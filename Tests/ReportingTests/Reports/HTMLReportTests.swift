@@ -14,7 +14,7 @@ struct HTMLReportTests {
 
     @Test(arguments: ReportLanguage.allCases)
     func `the pages of the sample company are as they were`(language: ReportLanguage) throws {
-        let context = try SampleCompany.wave().context()
+        let context = try SampleCompany.context()
         try Golden.expect(
             html(OverviewReport(context), language), is: "company-overview.\(language.tag).html")
         for unit in ["N1", "N3", "S2"] {
@@ -39,7 +39,7 @@ struct HTMLReportTests {
     }
 
     @Test func `element ids are unique and every link and label leads to one`() throws {
-        let context = try SampleCompany.wave().context()
+        let context = try SampleCompany.context()
         for page in [html(OverviewReport(context)), html(try #require(UnitReport(context, unit: "S1")))] {
             let ids = page.matches(of: /\sid="([^"]+)"/).map { String($0.1) }
             #expect(Set(ids).count == ids.count)
@@ -54,7 +54,7 @@ struct HTMLReportTests {
     }
 
     @Test func `headings descend by one level at a time`() throws {
-        let page = html(try #require(UnitReport(SampleCompany.wave().context(), unit: "S1")))
+        let page = html(try #require(UnitReport(SampleCompany.context(), unit: "S1")))
         let levels = page.matches(of: /<h([1-6])/).compactMap { Int($0.1) }
         #expect(levels.first == 1)
         #expect(levels.filter { $0 == 1 }.count == 1)
@@ -73,7 +73,7 @@ struct HTMLReportTests {
     }
 
     @Test func `a withheld unit's page and an empty one's differ in their names only`() throws {
-        let context = try SampleCompany.wave().context()
+        let context = try SampleCompany.context()
         let small = html(try #require(UnitReport(context, unit: "S2")))
             .replacingOccurrences(of: "Office", with: "X")
         let empty = html(try #require(UnitReport(context, unit: "S4")))
@@ -82,7 +82,7 @@ struct HTMLReportTests {
     }
 
     @Test func `texts without a translation say which language they are in`() throws {
-        let page = html(try #require(UnitReport(SampleCompany.wave().context(), unit: "N1")), .spanish)
+        let page = html(try #require(UnitReport(SampleCompany.context(), unit: "N1")), .spanish)
         #expect(page.hasPrefix("<!DOCTYPE html>\n<html lang=\"es\">"))
         #expect(page.contains("<span lang=\"en\" dir=\"auto\">People in my team notice"))
         #expect(page.contains("<span dir=\"auto\">Confianza</span>"))

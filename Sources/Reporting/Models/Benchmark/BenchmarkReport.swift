@@ -45,7 +45,7 @@ package struct BenchmarkReport: Hashable, Sendable {
         package let third: Double
     }
 
-    /// Where the reading organisation's figures, or else the first wave's, come from.
+    /// Where the reading organisation's figures come from; without one, the survey and the rules alone.
     package let source: ReportSource
     /// The name of the organisation that reads the report; `nil` for none.
     package let reader: String?
@@ -78,7 +78,7 @@ package struct BenchmarkReport: Hashable, Sendable {
             }
         }
         guard !shared.isEmpty else { throw .nothingShared }
-        source = ReportSource(own ?? first)
+        source = ReportSource(own ?? first, isAnonymous: own == nil)
         self.reader = own?.organisation
         organisations = present.count
         lines = shared.map { Line($0, present, own: own) }

@@ -16,7 +16,12 @@ struct UnitText {
             page.figures(report.scales, report.source, writer)
             page.legend(report.scales, writer)
             comparison(into: &page)
-            if report.scales.contains(where: { $0.figures == nil }) {
+            findings(into: &page)
+            guidance(into: &page)
+            items(into: &page)
+            segments(into: &page)
+            certainty(into: &page)
+            if report.isSomethingWithheld {
                 page.heading(writer.say(.withheld))
                 page.paragraph(writer.say(.someWithheld))
             }

@@ -37,6 +37,13 @@ package struct Participation: Hashable, Sendable {
     /// The rate's band; `nil` without a rate.
     package var band: Band? { rate.map(Band.init(rate:)) }
 
+    /// Keeps a count of which nothing else is known.
+    init(responded: Int) {
+        self.responded = responded
+        invited = nil
+        rate = nil
+    }
+
     /// Reads a whole unit's cell.
     ///
     /// - Returns: `nil` for a withheld cell.

@@ -14,7 +14,7 @@ enum ModuleGraph {
         "LocalDatabase": [],
         "ClimateStore": ["Aggregation", "Crypto", "Disclosure", "Postgres", "Responses", "Survey"],
         "attune": [
-            "Aggregation", "ArgumentParser", "ClimateStore", "Disclosure", "LocalDatabase", "Postgres",
+            "Aggregation", "ArgumentParser", "ClimateStore", "Crypto", "Disclosure", "LocalDatabase", "Postgres",
             "Psychometrics", "Reporting", "Responses", "Survey", "SurveyFormats",
         ],
         "embed-sql": [],

@@ -53,7 +53,7 @@ import Testing
 
     @Test(arguments: files)
     func `a bad response file is refused with its place and nothing is stored`(_ example: Case) async throws {
-        try await Scene.withWave { scene in
+        try await Scene.withWave { scene async throws in
             let path = try scene.file("bad.csv", example.content())
             let before = try await scene.contents()
             let outcome = try await scene.attune.run(["response", "import", path, "--wave", "acme/w1"])
@@ -67,7 +67,7 @@ import Testing
     }
 
     @Test func `a line of a gigabyte is refused in bounded memory`() async throws {
-        try await Scene.withWave { scene in
+        try await Scene.withWave { scene async throws in
             // A sparse file: a gigabyte on paper, next to nothing on disk.
             let path = try scene.file("endless.csv", Self.header + "A,1,2,3,new,")
             let handle = try FileHandle(forWritingTo: URL(filePath: path))
@@ -133,7 +133,7 @@ import Testing
     @Test(arguments: commands.indices)
     func `a command that cannot be done says why, with the contract's exit code`(_ index: Int) async throws {
         let (name, arguments, status, says) = Self.commands[index]
-        try await Scene.withWave { scene in
+        try await Scene.withWave { scene async throws in
             let file = try scene.file("good.csv", Scene.responses([("A", 25)]))
             let before = try await scene.contents()
             let outcome = try await scene.attune.run(arguments.map { $0 == "FILE" ? file : $0 })
@@ -145,7 +145,7 @@ import Testing
     }
 
     @Test func `a closed wave takes no file`() async throws {
-        try await Scene.withWave { scene in
+        try await Scene.withWave { scene async throws in
             try await scene.succeed(["wave", "close", "acme/w1"])
             let file = try scene.file("late.csv", Scene.responses([("A", 25)]))
             let outcome = try await scene.attune.run(["response", "import", file, "--wave", "acme/w1"])
@@ -156,7 +156,7 @@ import Testing
 
     @Test(arguments: ["bad: yaml: here", "code: x\n", "", "- a list\n", "code: {en: x}\nitems: 7\n"])
     func `a definition that is none is refused with line and column`(_ text: String) async throws {
-        try await Scene.withEmpty { scene in
+        try await Scene.withEmpty { scene async throws in
             let path = try scene.file("survey.yaml", text)
             let outcome = try await scene.attune.run(["survey", "publish", path])
             #expect(outcome.status == 65)
@@ -180,7 +180,7 @@ import Testing
     @Test(arguments: unitFiles.indices)
     func `a bad unit file is refused and nothing is stored`(_ index: Int) async throws {
         let (name, text, says) = Self.unitFiles[index]
-        try await Scene.withEmpty { scene in
+        try await Scene.withEmpty { scene async throws in
             try await scene.succeed([
                 "organisation", "create", "acme", "--name", "Acme", "--sector", "school",
             ])

@@ -18,7 +18,7 @@ import Testing
     }
 
     @Test func `a wrong password is refused, and never repeated in the message`() async throws {
-        try await Scene.withEmpty { scene in
+        try await Scene.withEmpty { scene async throws in
             let database = Database(try ConnectionSettings(scene.connectionString), maximumConnections: 1)
             let login = "guest_\(UInt32.random(in: .min ... .max))"
             try await database.withConnection { connection in
@@ -36,7 +36,7 @@ import Testing
     }
 
     @Test func `a login without Attune's roles is not permitted`() async throws {
-        try await Scene.withEmpty { scene in
+        try await Scene.withEmpty { scene async throws in
             let database = Database(try ConnectionSettings(scene.connectionString), maximumConnections: 1)
             let login = "outsider_\(UInt32.random(in: .min ... .max))"
             try await database.withConnection { connection in
@@ -78,7 +78,7 @@ import Testing
     @Test(arguments: schemas.indices)
     func `another schema is refused by its own name`(_ index: Int) async throws {
         let (name, change, says) = Self.schemas[index]
-        try await Scene.withEmpty { scene in
+        try await Scene.withEmpty { scene async throws in
             let database = Database(try ConnectionSettings(scene.connectionString), maximumConnections: 1)
             try await database.withConnection { try $0.executeScript(unsafeSQL: change) }
             await database.close()

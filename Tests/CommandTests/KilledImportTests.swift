@@ -8,7 +8,7 @@ import Testing
     private static let rows = 40_000
 
     @Test func `killed at ten different moments, an import stores all rows or none`() async throws {
-        try await Scene.withWave { scene in
+        try await Scene.withWave { scene async throws in
             let file = try scene.file(
                 "big.csv", Scene.responses([("A", Self.rows / 2), ("B", Self.rows / 2)]))
             let command = ["response", "import", file, "--wave", "acme/w1"]

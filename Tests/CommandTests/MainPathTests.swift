@@ -35,7 +35,7 @@ import Testing
     }
 
     @Test func `the overview's figures are R's, in every company and scale`() async throws {
-        try await Scene.withEmpty { scene in
+        try await Scene.withEmpty { scene async throws in
             try await Self.release(scene)
             let overview = try Self.json(
                 try await scene.succeed(["report", "overview", "army/first", "--format", "json"]))
@@ -88,7 +88,7 @@ import Testing
     }
 
     @Test func `a unit's report holds the same figures as the overview`() async throws {
-        try await Scene.withEmpty { scene in
+        try await Scene.withEmpty { scene async throws in
             try await Self.release(scene)
             let overview = try Self.json(
                 try await scene.succeed(["report", "overview", "army/first", "--format", "json"]))
@@ -110,7 +110,7 @@ import Testing
     }
 
     @Test func `the same reports twice are the same bytes`() async throws {
-        try await Scene.withEmpty { scene in
+        try await Scene.withEmpty { scene async throws in
             try await Self.release(scene)
             for command in [
                 ["report", "overview", "army/first"], ["report", "unit", "army/first", "C13"],
@@ -124,7 +124,7 @@ import Testing
     }
 
     @Test func `text reports fit eighty columns and need no colour`() async throws {
-        try await Scene.withEmpty { scene in
+        try await Scene.withEmpty { scene async throws in
             try await Self.release(scene)
             for command in [["report", "overview", "army/first"], ["report", "unit", "army/first", "C13"]] {
                 let text = try await scene.succeed(command)
@@ -135,7 +135,7 @@ import Testing
     }
 
     @Test func `a small unit is withheld everywhere, its count included`() async throws {
-        try await Scene.withWave { scene in
+        try await Scene.withWave { scene async throws in
             let file = try scene.file("r.csv", Scene.responses([("A", 12), ("B", 11), ("C", 3)]))
             try await scene.succeed(["response", "import", file, "--wave", "acme/w1"])
             try await scene.succeed(["wave", "close", "acme/w1"])
@@ -155,7 +155,7 @@ import Testing
     }
 
     @Test func `a result goes to a file whole or not at all`() async throws {
-        try await Scene.withWave { scene in
+        try await Scene.withWave { scene async throws in
             let path = scene.folder.appending(path: "waves.json").path
             try await scene.succeed(["wave", "list", "--format", "json", "--output", path])
             let written = try Self.json(try String(contentsOfFile: path, encoding: .utf8))
@@ -164,7 +164,7 @@ import Testing
     }
 
     @Test func `the same file twice says so and changes nothing`() async throws {
-        try await Scene.withWave { scene in
+        try await Scene.withWave { scene async throws in
             let file = try scene.file("r.csv", Scene.responses([("A", 25)]))
             let first = try await scene.succeed(["response", "import", file, "--wave", "acme/w1"])
             #expect(first.contains("Imported 25 responses"))
@@ -176,7 +176,7 @@ import Testing
     }
 
     @Test func `standard input is a file like any other`() async throws {
-        try await Scene.withWave { scene in
+        try await Scene.withWave { scene async throws in
             let outcome = try await scene.attune.run(
                 ["response", "import", "-", "--wave", "acme/w1", "--format", "json"],
                 input: Data(Scene.responses([("A", 25)]).utf8))

@@ -12,7 +12,7 @@ extension ClimateStore {
     ///   the same content has been imported into the wave before.
     package func importResponses(
         into reference: WaveReference,
-        from makeSource: @escaping @Sendable (WaveContext) throws -> any ResponseSource
+        from makeSource: @escaping @Sendable (WaveContext) throws -> any ImportSource
     ) async throws -> ImportResult {
         // Not repeatable: a source can be read only once.
         try await perform(as: .collector, repeatable: false) { connection in

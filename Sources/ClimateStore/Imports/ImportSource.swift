@@ -1,7 +1,7 @@
 package import Responses
 
 /// Where an import's responses come from: a file, read and checked batch by batch.
-package protocol ResponseSource: AnyObject {
+package protocol ImportSource: AnyObject {
     /// SHA-256 of the whole content; `nil` until it is known, which may be only at the end.
     var contentDigest: [UInt8]? { get }
 

@@ -40,10 +40,12 @@ final class Cancellation: Sendable {
     /// Cancels the work; returns at once, the requests are made on another thread.
     func cancel() {
         guard !flag.exchange(true, ordering: .acquiringAndReleasing) else { return }
-        DispatchQueue.global().async { self.request(pause: .milliseconds(20)) }
+        // A queue of its own gets a thread of its own; the global queues share theirs with Swift's tasks.
+        let queue = DispatchQueue(label: "Postgres.Cancellation")
+        queue.async { self.request(on: queue, pause: .milliseconds(20)) }
     }
 
-    private func request(pause: DispatchTimeInterval) {
+    private func request(on queue: DispatchQueue, pause: DispatchTimeInterval) {
         let goesOn = target.withLock { target in
             guard !target.hasEnded else { return false }
             // An unreachable server ends the statement by itself; the next request tells.
@@ -51,8 +53,8 @@ final class Cancellation: Sendable {
             return true
         }
         guard goesOn else { return }
-        DispatchQueue.global().asyncAfter(deadline: .now() + pause) {
-            self.request(pause: .milliseconds(200))
+        queue.asyncAfter(deadline: .now() + pause) {
+            self.request(on: queue, pause: .milliseconds(200))
         }
     }
 }

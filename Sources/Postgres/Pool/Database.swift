@@ -27,6 +27,7 @@ public final class Database: Sendable {
 
     let options: Options
     let waitTimeout: Duration
+    let timeouts = DispatchQueue(label: "Postgres.Database.timeouts")
     let state: Mutex<State>
 
     /// Makes the pool; nothing is opened before the first use.

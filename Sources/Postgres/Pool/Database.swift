@@ -60,6 +60,7 @@ public final class Database: Sendable {
     /// - Parameter body: Must not wait for another connection of the same pool, which may be the one it has.
     /// - Throws: What `body` throws; `CancellationError` if the task was cancelled; ``PostgresError`` of kind
     ///   `poolTimedOut`, `poolClosed` or `connectionFailed`.
+    @discardableResult
     public func withConnection<R: Sendable>(
         _ body: @escaping @Sendable (inout Connection) throws -> R
     ) async throws -> R {
@@ -79,6 +80,7 @@ public final class Database: Sendable {
 
     /// Lends a connection with a transaction open on it; see ``withConnection(_:)`` and
     /// ``Connection/transaction(isolation:access:retrying:_:)``.
+    @discardableResult
     public func withTransaction<R: Sendable>(
         isolation: IsolationLevel? = nil, access: TransactionAccess? = nil,
         retrying retry: RetryPolicy = .never, _ body: @escaping @Sendable (inout Connection) throws -> R

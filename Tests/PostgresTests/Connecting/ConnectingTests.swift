@@ -27,6 +27,7 @@ import Testing
     ])
     func `a server that refuses says why`(state: SQLState, message: String) throws {
         let server = try SocketServer.refusing(state.rawValue, message)
+        defer { withExtendedLifetime(server) {} }
         for hosts in [server.folder, "\(server.folder),\(server.folder)"] {
             let error = try fails("host=\(hosts) user=me password=hunter2")
             #expect(error.kind == .connectionFailed)
@@ -47,6 +48,7 @@ import Testing
 
     @Test func `a server that never answers is given up in time`() throws {
         let server = try SocketServer.silent()
+        defer { withExtendedLifetime(server) {} }
         let start = ContinuousClock.now
         let error = try fails("host=\(server.folder) user=me", timeout: .milliseconds(200))
         #expect(error.kind == .connectionFailed)
@@ -71,6 +73,7 @@ import Testing
         let place = try ServerPlace()
         for limit in [0, 1, 9, 30, 200] {
             let proxy = try SocketServer.proxy(to: place, cutAfter: limit)
+            defer { withExtendedLifetime(proxy) {} }
             let error = try fails("host=\(proxy.folder) user=\(place.user) dbname=\(place.database)")
             #expect(error.kind == .connectionFailed)
         }
@@ -79,6 +82,7 @@ import Testing
     @Test func `a line that is cut in the middle of a result`() throws {
         let place = try ServerPlace()
         let proxy = try SocketServer.proxy(to: place, cutAfter: 100_000)
+        defer { withExtendedLifetime(proxy) {} }
         let settings = try ConnectionSettings(
             "host=\(proxy.folder) user=\(place.user) dbname=\(place.database)")
         var connection = try Connection(settings)

@@ -29,6 +29,7 @@ import Testing
 
     @Test func `connections refused by the server leave nothing behind`() throws {
         let server = try SocketServer.refusing("28P01", "no")
+        defer { withExtendedLifetime(server) {} }
         let settings = try ConnectionSettings("host=\(server.folder) user=me")
         for _ in 0..<(Self.isLong ? 1000 : 100) {
             #expect(throws: PostgresError.self) { _ = try Connection(settings) }

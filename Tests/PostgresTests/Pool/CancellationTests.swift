@@ -140,6 +140,7 @@ import Testing
 
     @Test func `connecting can be cancelled`() async throws {
         let server = try SocketServer.silent()
+        defer { withExtendedLifetime(server) {} }
         let database = Database(try ConnectionSettings("host=\(server.folder)"), maximumConnections: 1)
         let task = Task { _ = try await database.withConnection { $0.serverProcess } }
         while database.counts.lent == 0 { try await Task.sleep(for: .milliseconds(1)) }

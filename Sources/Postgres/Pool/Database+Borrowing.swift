@@ -1,5 +1,4 @@
 import Dispatch
-import Synchronization
 
 extension Database {
     /// Gets a place, waiting in the queue if need be.

@@ -1,5 +1,4 @@
 import Dispatch
-import Synchronization
 
 /// A database, reached through a bounded number of connections that are opened when needed and shared.
 ///
@@ -28,7 +27,7 @@ public final class Database: Sendable {
     let options: Options
     let waitTimeout: Duration
     let timeouts = DispatchQueue(label: "Postgres.Database.timeouts")
-    let state: Mutex<State>
+    let state: Serialised<State>
 
     /// Makes the pool; nothing is opened before the first use.
     ///
@@ -48,7 +47,7 @@ public final class Database: Sendable {
             settings: settings, preparedStatements: preparedStatements,
             idleTimeBeforeCheck: idleTimeBeforeCheck)
         self.waitTimeout = waitTimeout
-        state = Mutex(State(pool: PoolState(capacity: maximumConnections)))
+        state = Serialised(State(pool: PoolState(capacity: maximumConnections)))
     }
 
     /// Lends a connection to `body`, on a thread where it may block.

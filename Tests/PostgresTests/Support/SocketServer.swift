@@ -23,18 +23,19 @@ final class SocketServer: Sendable {
         Thread.detachNewThread {
             while true {
                 let caller = accept(descriptor, nil, nil)
-                guard caller >= 0 else { return }
+                guard caller >= 0 else { break }
                 Thread.detachNewThread {
                     serve(caller)
                     close(caller)
                 }
             }
+            // Only here: closed by another thread, the number could be a new socket's by now.
+            close(descriptor)
         }
     }
 
     deinit {
         shutdown(listener, Int32(SHUT_RDWR))
-        close(listener)
         try? FileManager.default.removeItem(atPath: folder)
     }
 

@@ -72,6 +72,7 @@ let package = Package(
                 "Aggregation", "ClimateStore", "Disclosure", "LocalDatabase", "Postgres", "Psychometrics",
                 "Reporting", "Responses", "Survey", "SurveyFormats",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Crypto", package: "swift-crypto"),
             ],
             swiftSettings: settings),
 

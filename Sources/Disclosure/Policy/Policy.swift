@@ -1,0 +1,77 @@
+/// A wave's disclosure rules: from how many people each kind of figure may be shown.
+///
+/// The defaults are the design's binding decisions. An open wave's policy may be replaced only by one that
+/// `tightens` it.
+package struct Policy: Hashable, Sendable, Codable {
+    /// When figures carry deliberate uncertainty.
+    package enum Uncertainty: String, Hashable, Sendable, Codable {
+        /// For a statistic whose exact figures would let somebody narrow a hidden group's answers too far.
+        case auto
+        /// For every statistic.
+        case always
+    }
+
+    /// The fewest respondents of any published figure, k; at least `leastRespondents`.
+    package let minimumRespondents: Int
+    /// How many respondents of one group may put their own answers together, c; each knows only their own.
+    package let coalition: Int
+    /// The fewest respondents of a cell in a crossing of two segments.
+    package let crossingMinimum: Int
+    /// The fewest respondents of a unit whose figures are split by segment.
+    package let segmentNodeMinimum: Int
+    /// The fewest answers of an item whose full distribution is shown; below, three classes.
+    package let distributionMinimum: Int
+    /// The fewest respondents of a unit whose drivers are shown.
+    package let driverMinimum: Int
+    /// The fewest commenters of a unit whose comments are shown.
+    package let commentMinimum: Int
+    /// When figures carry deliberate uncertainty.
+    package let uncertainty: Uncertainty
+    /// The fewest responses that enter the store together.
+    package let mixingMinimum: Int
+
+    /// The least `minimumRespondents` that anybody may choose.
+    package static let leastRespondents = 4
+
+    /// Makes a policy; `validated()` says whether it may be used.
+    package init(
+        minimumRespondents: Int = 5, coalition: Int = 1, crossingMinimum: Int = 10,
+        segmentNodeMinimum: Int = 30, distributionMinimum: Int = 10, driverMinimum: Int = 30,
+        commentMinimum: Int = 10, uncertainty: Uncertainty = .auto, mixingMinimum: Int = 20
+    ) {
+        self.minimumRespondents = minimumRespondents
+        self.coalition = coalition
+        self.crossingMinimum = crossingMinimum
+        self.segmentNodeMinimum = segmentNodeMinimum
+        self.distributionMinimum = distributionMinimum
+        self.driverMinimum = driverMinimum
+        self.commentMinimum = commentMinimum
+        self.uncertainty = uncertainty
+        self.mixingMinimum = mixingMinimum
+    }
+
+    private enum CodingKeys: String, CodingKey, CaseIterable {
+        case minimumRespondents, coalition, crossingMinimum, segmentNodeMinimum, distributionMinimum
+        case driverMinimum, commentMinimum, uncertainty, mixingMinimum
+    }
+
+    /// Reads a policy; a rule that is absent has its default.
+    package init(from decoder: any Decoder) throws {
+        let rules = try decoder.container(keyedBy: CodingKeys.self)
+        let standard = Policy()
+        func number(_ key: CodingKeys, _ fallback: Int) throws -> Int {
+            try rules.decodeIfPresent(Int.self, forKey: key) ?? fallback
+        }
+        try self.init(
+            minimumRespondents: number(.minimumRespondents, standard.minimumRespondents),
+            coalition: number(.coalition, standard.coalition),
+            crossingMinimum: number(.crossingMinimum, standard.crossingMinimum),
+            segmentNodeMinimum: number(.segmentNodeMinimum, standard.segmentNodeMinimum),
+            distributionMinimum: number(.distributionMinimum, standard.distributionMinimum),
+            driverMinimum: number(.driverMinimum, standard.driverMinimum),
+            commentMinimum: number(.commentMinimum, standard.commentMinimum),
+            uncertainty: rules.decodeIfPresent(Uncertainty.self, forKey: .uncertainty)
+                ?? standard.uncertainty,
+            mixingMinimum: number(.mixingMinimum, standard.mixingMinimum))
+    }
+}

@@ -1,0 +1,36 @@
+package import Aggregation
+
+/// Everything a release is made from.
+package struct ReleaseRequest: Sendable {
+    /// The wave, written `ORGANISATION/WAVE`.
+    package let wave: String
+    /// The survey version, written `CODE@VERSION`.
+    package let survey: String
+    /// The release's number within the wave, from 1.
+    package let number: Int
+    /// The wave's statistics; its layout says which segments and crossings were declared.
+    package let cube: Cube
+    /// The units the cube was built with, and the declared report groups.
+    package let tree: UnitTree
+    /// The wave's rules.
+    package let policy: Policy
+    /// By unit: the people invited into the unit itself, those below not included; `nil` where unknown.
+    package let members: [Int?]
+    /// The version of Attune, for the certificate.
+    package let version: String
+
+    /// Gathers what a release is made from.
+    package init(
+        wave: String, survey: String, number: Int = 1, cube: Cube, tree: UnitTree, policy: Policy,
+        members: [Int?] = [], version: String
+    ) {
+        self.wave = wave
+        self.survey = survey
+        self.number = number
+        self.cube = cube
+        self.tree = tree
+        self.policy = policy
+        self.members = members.isEmpty ? Array(repeating: nil, count: tree.unitCount) : members
+        self.version = version
+    }
+}

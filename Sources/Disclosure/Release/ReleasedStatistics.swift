@@ -1,0 +1,96 @@
+/// A lower and an upper limit.
+package struct ReleasedInterval: Hashable, Sendable {
+    /// The lower limit.
+    package let low: Double
+    /// The upper limit.
+    package let high: Double
+
+    init(low: Double, high: Double) {
+        self.low = low
+        self.high = high
+    }
+}
+
+/// A part of a whole, with the 95 % interval of Wilson (1927) without continuity correction.
+///
+/// Pooled item answers of one person are not independent, so the interval of a pooled share is too narrow for
+/// inference; prefer the person-level share for that.
+package struct ReleasedShare: Hashable, Sendable {
+    /// The counted answers or persons.
+    package let count: Int
+    /// All answers or persons.
+    package let of: Int
+    /// count / of, 0 to 1.
+    package let share: Double
+    /// The limits, within 0 and 1.
+    package let interval: ReleasedInterval
+
+    init(count: Int, of: Int, share: Double, interval: ReleasedInterval) {
+        self.count = count
+        self.of = of
+        self.share = share
+        self.interval = interval
+    }
+}
+
+/// Which deliberate uncertainty a statistic's figures carry.
+package enum ReleasedUncertainty: String, Hashable, Sendable, Codable {
+    /// Every count was moved by at most one, the same way for the same people; the figures follow from those counts.
+    case cellKey
+}
+
+/// The figures of one scale or composite in a published cell.
+package struct ReleasedScale: Hashable, Sendable {
+    /// The scale's code.
+    package let code: String
+    /// The respondents with a score.
+    package let n: Int
+    /// The mean score on the response scale.
+    package let mean: Double
+    /// The standard deviation (n − 1); `nil` below two respondents.
+    package let sd: Double?
+    /// √((1 − n/N)·s²/n), with N invited people where known (Cochran 1977), else √(s²/n).
+    package let standardError: Double?
+    /// mean ± t(.975, n − 1) · standard error: 95 %, for the people who did not answer as if they answered like the rest.
+    package let interval: ReleasedInterval?
+    /// 100 · (mean − low) / (high − low): 0 to 100, whatever the response scale.
+    package let score: Double
+    /// The limits of `score`, cut to 0 and 100.
+    package let scoreInterval: ReleasedInterval?
+    /// The favourable share of all answers to the scale's items; `nil` for a composite.
+    package let favourable: ReleasedShare?
+    /// The share of answers that are neither favourable nor unfavourable; `nil` for a composite.
+    package let neutral: ReleasedShare?
+    /// The unfavourable share of all answers to the scale's items; `nil` for a composite.
+    package let unfavourable: ReleasedShare?
+    /// The persons whose score reaches the lowest favourable value, among those with a score; `nil` where the items have
+    /// different ones, and for a composite.
+    package let favourablePersons: ReleasedShare?
+    /// Cronbach's alpha of complete rows in a whole unit; `nil` below `distributionMinimum` of them, below two items, or
+    /// without variance.
+    package let alpha: Double?
+    /// The deliberate uncertainty of the figures; `nil` where they are exact.
+    package let uncertainty: ReleasedUncertainty?
+}
+
+/// The figures of one item in a published cell.
+package struct ReleasedItem: Hashable, Sendable {
+    /// The item's code.
+    package let code: String
+    /// The valid answers.
+    package let n: Int
+    /// The mean value as asked, not reversed.
+    package let mean: Double
+    /// The standard deviation (n − 1); `nil` below two answers.
+    package let sd: Double?
+    /// The favourable share, as keyed.
+    package let favourable: ReleasedShare
+    /// The share that is neither favourable nor unfavourable.
+    package let neutral: ReleasedShare
+    /// The unfavourable share, as keyed.
+    package let unfavourable: ReleasedShare
+    /// The count of each position, first position first; `nil` below the policy's `distributionMinimum` answers.
+    package let distribution: [Int]?
+    /// The deliberate uncertainty of the figures; `nil` where they are exact.
+    package let uncertainty: ReleasedUncertainty?
+}

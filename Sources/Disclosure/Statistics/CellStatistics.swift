@@ -1,0 +1,141 @@
+import Aggregation
+import Psychometrics
+import Survey
+
+/// Turns one cell's exact counters into the figures that may be shown of it.
+struct CellStatistics {
+    let counters: CellCounters
+    let policy: Policy
+    /// The invited people, for the finite-population correction; `nil` for a part of a unit or where unknown.
+    let members: Int?
+
+    private var least: Int64 { Int64(policy.minimumRespondents) }
+
+    /// The figures of one item; `nil` below k valid answers.
+    func item(_ index: Int) -> ReleasedItem? {
+        let counts = counters.histogram(ofItem: index)
+        guard counts.reduce(0, +) >= least else { return nil }
+        return item(index, counts: counts, uncertainty: nil)
+    }
+
+    /// The figures that follow from a histogram, exact or not.
+    func item(_ index: Int, counts: [Int64], uncertainty: ReleasedUncertainty?) -> ReleasedItem? {
+        let slot = counters.layout.items[index]
+        let histogram = ItemHistogram(lowest: 0, counts: counts.map(Int.init))
+        var moments = Moments()
+        for (position, count) in counts.enumerated() {
+            let value = slot.values[position]
+            moments =
+                moments
+                + Moments(
+                    count: Int(count), sum: value * Int(count), sumOfSquares: value * value * Int(count))
+        }
+        guard let mean = moments.mean else { return nil }
+        let shares = Shares(counts: histogram.counts, direction: slot.direction)
+        guard let released = shares.released else { return nil }
+        return ReleasedItem(
+            code: slot.code.text, n: moments.count, mean: mean, sd: moments.standardDeviation,
+            favourable: released.favourable, neutral: released.neutral, unfavourable: released.unfavourable,
+            distribution: moments.count >= policy.distributionMinimum ? histogram.counts : nil,
+            uncertainty: uncertainty)
+    }
+
+    /// The figures of one scale; `nil` below k respondents with a score.
+    func scale(_ index: Int) -> ReleasedScale? {
+        let slot = counters.layout.scales[index]
+        var sums = ScoreSums()
+        var persons = 0
+        let threshold = favourableThreshold(ofScale: index)
+        counters.forEachScore(ofScale: index) { answered, sum, count in
+            sums.add(denominator: answered, sum: sum, count: Int(count))
+            if let threshold, sum >= threshold * answered { persons += Int(count) }
+        }
+        guard sums.count >= least, let summary = sums.summary else { return nil }
+        var shares = Shares()
+        for member in slot.members {
+            let item = counters.layout.items[member.item]
+            let turned = member.isReversed != item.isReversed
+            shares.add(
+                counts: counters.histogram(ofItem: member.item).map(Int.init),
+                direction: turned ? item.direction.map { -$0 } : item.direction)
+        }
+        return released(
+            slot.code.text, summary: summary, range: slot.range, shares: shares.released,
+            persons: threshold == nil ? nil : share(persons, of: summary.count), alpha: alpha(ofScale: index))
+    }
+
+    /// The figures of one composite; `nil` below k respondents with a score, and in a part of a unit.
+    func composite(_ index: Int) -> ReleasedScale? {
+        guard counters.cell == 0 else { return nil }
+        let slot = counters.layout.composites[index]
+        let moments = Moments(
+            count: Int(counters.wide[slot.offset]), denominator: slot.denominator,
+            sum: counters.wide[slot.offset + 1], sumOfSquares: counters.wide[slot.offset + 2])
+        guard moments.count >= least, let excess = moments.summary else { return nil }
+        let summary = SampleSummary(
+            count: excess.count, mean: excess.mean + Double(slot.range.lowerBound), variance: excess.variance)
+        return released(
+            slot.code.text, summary: summary, range: slot.range, shares: nil, persons: nil, alpha: nil)
+    }
+
+    private func released(
+        _ code: String, summary: SampleSummary, range: ClosedRange<Int>,
+        shares: (favourable: ReleasedShare, neutral: ReleasedShare, unfavourable: ReleasedShare)?,
+        persons: ReleasedShare?, alpha: Double?
+    ) -> ReleasedScale {
+        let population = members.map { max($0, Int(counters.respondents)) }
+        // Respondents without a score are outside the scale's sample, and inside its population.
+        let error = population.map { summary.standardError(populationSize: $0) } ?? summary.standardError
+        let interval = population.map { summary.interval(populationSize: $0) } ?? summary.interval
+        let (low, width) = (Double(range.lowerBound), Double(range.upperBound - range.lowerBound))
+        func percent(_ value: Double) -> Double { width > 0 ? 100 * (value - low) / width : 0 }
+        return ReleasedScale(
+            code: code, n: summary.count, mean: summary.mean, sd: summary.standardDeviation,
+            standardError: error, interval: interval.map { ReleasedInterval(low: $0.lower, high: $0.upper) },
+            score: percent(summary.mean),
+            scoreInterval: interval.map {
+                ReleasedInterval(low: max(0, percent($0.lower)), high: min(100, percent($0.upper)))
+            },
+            favourable: shares?.favourable, neutral: shares?.neutral, unfavourable: shares?.unfavourable,
+            favourablePersons: persons, alpha: alpha, uncertainty: nil)
+    }
+
+    /// The lowest favourable keyed value, if all items of the scale agree on it.
+    private func favourableThreshold(ofScale index: Int) -> Int? {
+        let slot = counters.layout.scales[index]
+        var thresholds = Set<Int?>()
+        for member in slot.members {
+            let item = counters.layout.items[member.item]
+            let wanted: Int8 = member.isReversed == item.isReversed ? 1 : -1
+            let favourable = zip(member.keyed, item.direction).filter { $1 == wanted }.map(\.0)
+            thresholds.insert(favourable.min().map { $0 + slot.range.lowerBound })
+        }
+        return thresholds.count == 1 ? thresholds.first ?? nil : nil
+    }
+
+    /// α = k/(k − 1) · (1 − tr C / ΣC) of complete rows (Cronbach 1951), in whole numbers up to one division.
+    private func alpha(ofScale index: Int) -> Double? {
+        guard let complete = counters.completeRows(ofScale: index), complete.sums.count > 1,
+            complete.rows >= Int64(policy.distributionMinimum)
+        else { return nil }
+        let count = complete.sums.count
+        var (trace, total) = (Int128(0), Int128(0))
+        var cursor = 0
+        for first in 0..<count {
+            for second in first..<count {
+                let covariance =
+                    Int128(complete.rows) * Int128(complete.products[cursor])
+                    - Int128(complete.sums[first]) * Int128(complete.sums[second])
+                cursor += 1
+                if first == second { trace += covariance }
+                total += first == second ? covariance : 2 * covariance
+            }
+        }
+        guard total != 0 else { return nil }
+        return Double(count) / Double(count - 1) * (1 - Double(trace) / Double(total))
+    }
+
+    private func share(_ count: Int, of total: Int) -> ReleasedShare? {
+        Shares.released(count, of: total)
+    }
+}

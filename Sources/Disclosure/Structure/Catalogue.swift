@@ -1,0 +1,106 @@
+import Aggregation
+
+/// The closed list of cells a wave may publish, with the atoms each is made of, in the order they are offered.
+struct Catalogue {
+    /// One cell that may be published.
+    struct Entry: Hashable, Sendable {
+        /// The unit or report group.
+        let node: Int
+        /// The cell of the layout.
+        let cell: Int
+    }
+
+    /// The entries, forced ones first, then whole units from the root downwards, segments, crossings.
+    let entries: [Entry]
+    /// The atoms of each entry, in the same order.
+    let table: CellTable
+    /// By entry: the fewest respondents it needs.
+    let minimums: [Int64]
+    /// By entry: the entry of the whole unit it is a part of; `nil` for whole units.
+    let whole: [Int?]
+
+    /// Lists the cells of a wave.
+    ///
+    /// Parts of a unit are listed only where the whole unit has the policy's `segmentNodeMinimum`.
+    init(cube: Cube, tree: UnitTree, policy: Policy) {
+        let layout = cube.layout
+        var sizes: [Int64] = []
+        var own: [[(atom: Int32, cells: [Int])]] = []
+        for unit in 0..<tree.unitCount {
+            var list: [(atom: Int32, cells: [Int])] = []
+            for atom in cube.atoms(ofUnit: unit) {
+                let cells = (0..<layout.cellCount).filter { atom.belongs(toCell: $0, in: layout) }
+                list.append((Int32(sizes.count), cells))
+                sizes.append(atom.respondents)
+            }
+            own.append(list)
+        }
+        let respondents = tree.sums(of: own.map { $0.reduce(0) { $0 + sizes[Int($1.atom)] } })
+        let nodes = Self.topDown(tree)
+        var (entries, minimums, whole): ([Entry], [Int64], [Int?]) = ([], [], [])
+        var place: [Entry: Int] = [:]
+        let k = Int64(policy.minimumRespondents)
+        func offer(_ node: Int, _ cell: Int, _ minimum: Int64) {
+            let entry = Entry(node: node, cell: cell)
+            place[entry] = entries.count
+            whole.append(cell == 0 ? nil : place[Entry(node: node, cell: 0)])
+            entries.append(entry)
+            minimums.append(minimum)
+        }
+        for node in nodes { offer(node, 0, k) }
+        let firstCrossing = layout.crossings.first?.firstCell ?? layout.cellCount
+        for cells in [1..<firstCrossing, firstCrossing..<layout.cellCount] where !cells.isEmpty {
+            let minimum = cells.lowerBound == firstCrossing ? Int64(policy.crossingMinimum) : k
+            for node in nodes where respondents[node] >= policy.segmentNodeMinimum {
+                for cell in cells { offer(node, cell, minimum) }
+            }
+        }
+        var members = [[Int32]](repeating: [], count: entries.count)
+        for unit in 0..<tree.unitCount {
+            for node in Self.nodes(containing: unit, tree) {
+                for (atom, cells) in own[unit] {
+                    for cell in cells {
+                        if let index = place[Entry(node: node, cell: cell)] { members[index].append(atom) }
+                    }
+                }
+            }
+        }
+        self.entries = entries
+        self.minimums = minimums
+        self.whole = whole
+        table = CellTable(sizes: sizes, cells: members)
+    }
+
+    /// The protection problem of the catalogue.
+    func problem(k: Int) -> SuppressionProblem {
+        SuppressionProblem(
+            table: table, order: Array(entries.indices),
+            isCandidate: entries.indices.map { table.respondents(of: $0) >= minimums[$0] },
+            isForced: entries.map { _ in false }, whole: whole, known: [], k: k)
+    }
+
+    /// The nodes, parents before children, each report group after all units.
+    static func topDown(_ tree: UnitTree) -> [Int] {
+        var order = [tree.root]
+        var next = 0
+        while next < order.count {
+            order += tree.children[order[next]]
+            next += 1
+        }
+        return order + (tree.unitCount..<tree.nodeCount)
+    }
+
+    /// The nodes a unit's own respondents belong to: itself, the units above, the groups of any of them.
+    private static func nodes(containing unit: Int, _ tree: UnitTree) -> [Int] {
+        var result: [Int] = []
+        var current: Int? = unit
+        while let node = current {
+            result.append(node)
+            for (index, group) in tree.groups.enumerated() where group.members.contains(node) {
+                result.append(tree.unitCount + index)
+            }
+            current = tree.parents[node]
+        }
+        return result
+    }
+}

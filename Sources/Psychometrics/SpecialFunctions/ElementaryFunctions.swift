@@ -16,6 +16,10 @@
     func pow(_ x: Double, _ y: Double) -> Double { Glibc.pow(x, y) }
     /// Evaluates the cosine of an angle in radians.
     func cos(_ x: Double) -> Double { Glibc.cos(x) }
+    /// Evaluates the sine of an angle in radians.
+    func sine(_ x: Double) -> Double { Glibc.sin(x) }
+    /// Evaluates the angle in radians with a given sine.
+    func arcsine(_ x: Double) -> Double { Glibc.asin(x) }
     /// Evaluates ln Γ(x) for x > 0, without the C library's global sign.
     func logarithmOfGamma(_ x: Double) -> Double { Glibc.lgamma(x).0 }
 #elseif canImport(Musl)
@@ -35,6 +39,10 @@
     func pow(_ x: Double, _ y: Double) -> Double { Musl.pow(x, y) }
     /// Evaluates the cosine of an angle in radians.
     func cos(_ x: Double) -> Double { Musl.cos(x) }
+    /// Evaluates the sine of an angle in radians.
+    func sine(_ x: Double) -> Double { Musl.sin(x) }
+    /// Evaluates the angle in radians with a given sine.
+    func arcsine(_ x: Double) -> Double { Musl.asin(x) }
     /// Evaluates ln Γ(x) for x > 0, without the C library's global sign.
     func logarithmOfGamma(_ x: Double) -> Double { Musl.lgamma(x).0 }
 #elseif canImport(Darwin)
@@ -54,6 +62,10 @@
     func pow(_ x: Double, _ y: Double) -> Double { Darwin.pow(x, y) }
     /// Evaluates the cosine of an angle in radians.
     func cos(_ x: Double) -> Double { Darwin.cos(x) }
+    /// Evaluates the sine of an angle in radians.
+    func sine(_ x: Double) -> Double { Darwin.sin(x) }
+    /// Evaluates the angle in radians with a given sine.
+    func arcsine(_ x: Double) -> Double { Darwin.asin(x) }
     /// Evaluates ln Γ(x) for x > 0, without the C library's global sign.
     func logarithmOfGamma(_ x: Double) -> Double { Darwin.lgamma(x).0 }
 #endif

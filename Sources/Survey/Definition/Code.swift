@@ -20,6 +20,14 @@ package struct Code: Hashable, Sendable, Comparable, Codable, CustomStringConver
         self.text = text
     }
 
+    /// Keeps a code that the program itself spells, such as a literal.
+    ///
+    /// - Precondition: `text` is a code.
+    package init(validated text: String) {
+        guard let code = Code(text) else { preconditionFailure("‘\(text)’ is not a code.") }
+        self = code
+    }
+
     /// Reads a code from a single string value.
     ///
     /// - Throws: `DecodingError.dataCorrupted` if the string is not a code.

@@ -8,6 +8,14 @@ package struct Item: Hashable, Sendable, Codable {
         case leader
     }
 
+    /// A finding about an item's wording that its author has seen and means to keep.
+    package enum AcceptedWarning: String, Hashable, Sendable, Codable, CaseIterable {
+        /// The text joins two ideas, on purpose.
+        case doubleBarrelled
+        /// The text is long, on purpose.
+        case overLong
+    }
+
     /// The item's name in files and reports.
     package let code: Code
     /// The question as asked.
@@ -20,12 +28,18 @@ package struct Item: Hashable, Sendable, Codable {
     package let isMandatory: Bool
     /// Whom the item speaks of.
     package let subject: Subject
+    /// Whether the item is reported by itself, so that belonging to no scale is no oversight.
+    package let isStandalone: Bool
+    /// The lead-in asked above this item in place of the survey's; `nil` to use the survey's.
+    package let stem: LocalizedText?
+    /// The findings about the wording that are not reported for this item.
+    package let acceptedWarnings: Set<AcceptedWarning>
 
     /// Makes an item.
     package init(
         code: Code, text: LocalizedText, responseScale: Code, isReversed: Bool = false,
-        isMandatory: Bool = false,
-        subject: Subject = .team
+        isMandatory: Bool = false, subject: Subject = .team, isStandalone: Bool = false,
+        stem: LocalizedText? = nil, acceptedWarnings: Set<AcceptedWarning> = []
     ) {
         self.code = code
         self.text = text
@@ -33,5 +47,8 @@ package struct Item: Hashable, Sendable, Codable {
         self.isReversed = isReversed
         self.isMandatory = isMandatory
         self.subject = subject
+        self.isStandalone = isStandalone
+        self.stem = stem
+        self.acceptedWarnings = acceptedWarnings
     }
 }

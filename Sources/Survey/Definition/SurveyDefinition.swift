@@ -16,6 +16,8 @@ package struct SurveyDefinition: Hashable, Sendable, Codable {
     package let help: LocalizedText?
     /// What the items speak of, such as “my team”; `nil` if not said.
     package let referent: LocalizedText?
+    /// The lead-in asked above the items, such as “How often is each sentence true?”; `nil` if there is none.
+    package let stem: LocalizedText?
     /// The response scales, in the file's order.
     package let responseScales: [ResponseScale]
     /// The items, in the order they are asked and packed.
@@ -32,6 +34,8 @@ package struct SurveyDefinition: Hashable, Sendable, Codable {
     package let comments: [CommentQuestion]
     /// What an analyst should know about scoring and validity; `nil` if nothing.
     package let notes: LocalizedText?
+    /// How many responses are expected in all, at least 1, for the warning about bands too fine to publish; `nil` if unknown.
+    package let expectedResponses: Int?
 
     /// Makes a definition; validation is a step of its own, so that every problem can be reported at once.
     package init(
@@ -40,7 +44,7 @@ package struct SurveyDefinition: Hashable, Sendable, Codable {
         responseScales: [ResponseScale], items: [Item], scales: [Scale],
         compositeScales: [CompositeScale] = [],
         segments: [Segment] = [], crossings: [[Code]] = [], comments: [CommentQuestion] = [],
-        notes: LocalizedText? = nil
+        notes: LocalizedText? = nil, stem: LocalizedText? = nil, expectedResponses: Int? = nil
     ) {
         self.code = code
         self.title = title
@@ -57,6 +61,8 @@ package struct SurveyDefinition: Hashable, Sendable, Codable {
         self.crossings = crossings
         self.comments = comments
         self.notes = notes
+        self.stem = stem
+        self.expectedResponses = expectedResponses
     }
 
     /// The base language, in which every text exists; `en` for a definition that names none.

@@ -1,0 +1,97 @@
+import Disclosure
+import Survey
+
+/// Writes released figures for readers of one language: a dash for what is not shown, ≈ before what is uncertain.
+struct FigureWriter {
+    /// The reader's language.
+    let language: ReportLanguage
+
+    /// The numbers' habits.
+    var numbers: NumberFormat { NumberFormat(language) }
+
+    /// What stands for a figure that is not shown.
+    static let dash = "–"
+
+    /// The words of the catalogue.
+    func say(_ wording: Wording) -> String { wording.text(in: language) }
+
+    /// A text of the survey, or what to show without one.
+    func say(_ text: LocalizedText?, base: String, or fallback: String) -> String {
+        DisplayText.safe(text?.text(in: language.tag, base: base) ?? fallback)
+    }
+
+    /// A text of the survey with the language it is found in.
+    func written(_ text: LocalizedText?, base: String, or fallback: String) -> WrittenText {
+        let isForeign = text?.translations[language.tag] == nil && text?.translations[base] != nil
+        return WrittenText(
+            text: say(text, base: base, or: fallback),
+            language: isForeign && base != language.tag ? base : nil)
+    }
+
+    /// A scale's name.
+    func name(_ scale: ScaleDescription, base: String) -> String {
+        say(scale.name, base: base, or: scale.code)
+    }
+
+    /// A part's name: “Time in team: under 2 years”.
+    func name(_ part: SegmentResult, base: String) -> String {
+        part.restrictions.map {
+            "\(say($0.segment, base: base, or: "")): \(say($0.value, base: base, or: ""))"
+        }.joined(separator: " · ")
+    }
+
+    /// Reliability and agreement in words with the figures behind them; `nil` where neither can be said.
+    func certainty(_ result: ScaleResult, _ agreement: Agreement?) -> [String]? {
+        let alpha = result.figures?.alpha
+        guard alpha != nil || agreement != nil else { return nil }
+        return [
+            alpha.map {
+                "\(say(.reliability(Reliability(alpha: $0)))) (\(numbers.fixed($0, decimals: 2)))"
+            } ?? Self.dash,
+            agreement.map { "\(say(.agreement($0.grade))) (\(numbers.fixed($0.coefficient, decimals: 2)))" }
+                ?? Self.dash,
+        ]
+    }
+
+    /// An item's shares as a sentence.
+    func summary(of result: ItemResult) -> String {
+        guard let figures = result.figures else { return say(.notShown) }
+        let hasNeutral = result.item.points.contains { $0.direction == 0 }
+        let shares = say(
+            .shares(
+                favourable: figures.favourable.share, neutral: hasNeutral ? figures.neutral.share : nil,
+                unfavourable: figures.unfavourable.share, count: figures.n))
+        return figures.uncertainty == nil ? shares : "≈ " + shares
+    }
+
+    func count(_ figures: ReleasedScale?) -> String { figures.map { numbers.whole($0.n) } ?? Self.dash }
+
+    func score(_ figures: ReleasedScale?) -> String {
+        write(figures) { numbers.fixed($0.score, decimals: 0) }
+    }
+
+    func scoreInterval(_ figures: ReleasedScale?) -> String {
+        guard let interval = figures?.scoreInterval else { return Self.dash }
+        return numbers.interval(interval.low, interval.high, decimals: 0)
+    }
+
+    func mean(_ figures: ReleasedScale?) -> String { write(figures) { numbers.fixed($0.mean, decimals: 2) } }
+
+    func meanInterval(_ figures: ReleasedScale?) -> String {
+        guard let interval = figures?.interval else { return Self.dash }
+        return numbers.interval(interval.low, interval.high, decimals: 2)
+    }
+
+    func deviation(_ figures: ReleasedScale?) -> String {
+        write(figures) { $0.sd.map { numbers.fixed($0, decimals: 2) } }
+    }
+
+    func favourable(_ figures: ReleasedScale?) -> String {
+        write(figures) { $0.favourable.map { numbers.percent($0.share) } }
+    }
+
+    private func write(_ figures: ReleasedScale?, _ figure: (ReleasedScale) -> String?) -> String {
+        guard let figures, let text = figure(figures) else { return Self.dash }
+        return figures.uncertainty == nil ? text : "≈" + text
+    }
+}

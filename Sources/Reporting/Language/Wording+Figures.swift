@@ -1,0 +1,45 @@
+/// Headings and sentences about figures.
+extension Wording {
+    static let scale = Wording(en: "Scale", es: "Escala")
+    static let scales = Wording(en: "How people experience it", es: "Cómo lo viven las personas")
+    static let count = Wording(en: "n", es: "n")
+    static let mean = Wording(en: "Mean", es: "Media")
+    static let deviation = Wording(en: "SD", es: "DE")
+    static let interval = Wording(en: "95% interval", es: "Intervalo del 95\u{A0}%")
+    static let intervalOfMean = Wording(en: "of the mean", es: "de la media")
+    static let score = Wording(en: "Score", es: "Puntuación")
+    static let favourable = Wording(en: "Favourable", es: "Favorable")
+    static let neutral = Wording(en: "Neutral", es: "Neutral")
+    static let unfavourable = Wording(en: "Unfavourable", es: "Desfavorable")
+    static let favourableShort = Wording(en: "Fav.", es: "Fav.")
+    static let here = Wording(en: "Here", es: "Aquí")
+    static let unitAbove = Wording(en: "Unit above", es: "Unidad superior")
+    static let heldAgainst = Wording(
+        en: "Against the unit above and the organisation",
+        es: "Frente a la unidad superior y la organización")
+    static let allFigures = Wording(en: "All figures", es: "Todas las cifras")
+    static let figuresAsTable = Wording(
+        en: "The same figures as a table", es: "Las mismas cifras en una tabla")
+    static let scoresByUnit = Wording(en: "Scores by unit", es: "Puntuaciones por unidad")
+    static let notShown = Wording(en: "not shown", es: "no se muestra")
+    static let dash = Wording(en: "–", es: "–")
+
+    static let scoreExplained = Wording(
+        en:
+            "A score of 0 is the worst and 100 the best possible answer to every question. The interval says how "
+            + "sure a score is: with everybody's answers, or on another day, it would most likely lie in there "
+            + "(95%). Small groups move easily.",
+        es:
+            "Una puntuación de 0 es la peor respuesta posible a todas las preguntas y 100 la mejor. El intervalo "
+            + "dice cuán segura es una puntuación: con las respuestas de todos, u otro día, estaría muy "
+            + "probablemente dentro de él (95\u{A0}%). Los grupos pequeños cambian con facilidad.")
+    static let dashExplained = Wording(
+        en: "A dash (–) is a figure that is not shown.", es: "Una raya (–) es una cifra que no se muestra.")
+    static let uncertaintyExplained = Wording(
+        en:
+            "Figures marked ≈ come from counts that were moved by one person at most, to protect people. In a "
+            + "group of 10, that is up to 10 points of a percentage.",
+        es:
+            "Las cifras marcadas con ≈ proceden de recuentos alterados en una persona como máximo, para proteger "
+            + "a las personas. En un grupo de 10 son hasta 10 puntos de un porcentaje.")
+}

@@ -1,0 +1,58 @@
+package import Disclosure
+
+/// An organisation's units and scales at one wave: the whole first, then every unit in the tree's order.
+package struct OverviewReport: Hashable, Sendable {
+    /// One unit's row.
+    package struct Row: Hashable, Sendable {
+        /// The unit.
+        package let unit: UnitLabel
+        /// The code of the unit above; `nil` for the organisation itself.
+        package let parent: String?
+        /// The number of units above: 0 for the organisation itself.
+        package let depth: Int
+        /// Whether there is anything to show.
+        package let status: ReleasedCell.Status
+        /// Who answered; `nil` if that is not shown.
+        package let participation: Participation?
+        /// Every scale, in the survey's order.
+        package let scales: [ScaleResult]
+    }
+
+    /// Where the figures come from.
+    package let source: ReportSource
+    /// The scales, in the survey's order.
+    package let scales: [ScaleDescription]
+    /// The units and report groups, parents before children.
+    package let rows: [Row]
+
+    /// The whole organisation's row; `nil` for a release without units.
+    package var whole: Row? { rows.first { $0.parent == nil } }
+    /// The units of which nothing is shown.
+    package var withheld: [Row] { rows.filter { $0.status == .withheld } }
+
+    /// Makes the report of a whole release.
+    package init(_ context: ReportContext) {
+        source = ReportSource(context)
+        scales = context.scales
+        let below = Dictionary(grouping: context.wholes) { $0.parent }
+        var rows: [Row] = []
+        // Depth first, so that a unit's own units follow it; siblings, and report groups after them, as released.
+        var stack = (below[nil] ?? []).reversed().map { (cell: $0, depth: 0) }
+        while let (cell, depth) = stack.popLast() {
+            rows.append(Row(context, cell, depth: depth))
+            stack += (below[cell.unit] ?? []).reversed().map { ($0, depth + 1) }
+        }
+        self.rows = rows
+    }
+}
+
+extension OverviewReport.Row {
+    fileprivate init(_ context: ReportContext, _ cell: ReleasedCell, depth: Int) {
+        unit = context.label(of: cell.unit)
+        parent = cell.parent
+        self.depth = depth
+        status = cell.status
+        participation = Participation(cell)
+        scales = ScaleResult.all(of: cell, context.scales)
+    }
+}

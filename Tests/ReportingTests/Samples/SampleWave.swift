@@ -1,0 +1,56 @@
+import Aggregation
+import Disclosure
+import Reporting
+import Survey
+
+/// A survey, its units and its packed rows, released and ready to be reported on.
+struct SampleWave {
+    var definition: SurveyDefinition
+    let codes: [String]
+    let parents: [Int?]
+    let members: [Int?]
+    var names: [String: String]
+    var rows: [(unit: Int, segments: [UInt8], answers: [UInt8])]
+    var wave = "acme/2026-spring"
+    var survey = "sample@1"
+    var organisation = "Acme Ltd"
+    var closed = "2026-05-18"
+
+    func release(policy: Policy = Policy()) throws -> Release {
+        let tree = try UnitTree(codes: codes, parents: parents)
+        let layout = try CubeLayout(definition)
+        var builder = CubeBuilder(layout: layout, unitCount: tree.unitCount)
+        for row in rows {
+            try row.segments.withUnsafeBytes { segments in
+                try row.answers.withUnsafeBytes { answers in
+                    try builder.add(unit: Int32(row.unit), segments: segments, answers: answers)
+                }
+            }
+        }
+        return try ReleaseMaker.make(
+            ReleaseRequest(
+                wave: wave, survey: survey, cube: try builder.finish(), tree: tree, policy: policy,
+                members: members, version: "0.1.0"))
+    }
+
+    func context(policy: Policy = Policy()) throws -> ReportContext {
+        ReportContext(
+            release: try release(policy: policy), definition: definition, organisation: organisation,
+            unitNames: names, opened: CalendarDate(iso: "2026-05-04"),
+            closed: CalendarDate(iso: closed),
+            version: "0.1.0")
+    }
+}
+
+/// A small, seeded generator (SplitMix64, Steele et al. 2014), so that a failing case can be run again.
+struct SeededGenerator: RandomNumberGenerator {
+    var state: UInt64
+
+    mutating func next() -> UInt64 {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var z = state
+        z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
+        return z ^ (z >> 31)
+    }
+}

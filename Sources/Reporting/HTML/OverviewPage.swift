@@ -12,7 +12,7 @@ struct OverviewPage {
         var sections: [PageSection] = []
         if let whole = report.whole {
             sections = [organisation(whole)]
-            if report.rows.count > 1 { sections += [heatMap, participation] }
+            if report.rows.count > 1 { sections += [heatMap] + cautious + [participation] }
             if report.rows.contains(where: { $0.scales.contains { $0.figures == nil } }) {
                 sections.append(
                     PageSection("withheld", writer.say(.withheld)) { page in
@@ -97,6 +97,30 @@ struct OverviewPage {
                     })
         }
         return table
+    }
+
+    /// Cautious estimates of the lowest published units; no section where there are none.
+    private var cautious: [PageSection] {
+        var table = ChartTable(
+            caption: writer.say(.cautious),
+            headings: [writer.say(.unit), writer.say(.count)]
+                + report.scales.map { writer.name($0, base: report.source.baseLanguage) })
+        for row in report.rows where row.cautious.contains(where: { $0 != nil }) {
+            table.add(
+                [
+                    row.unit.name,
+                    row.participation.map { writer.numbers.whole($0.responded) } ?? FigureWriter.dash,
+                ]
+                    + row.cautious.map {
+                        $0.map { writer.numbers.fixed($0, decimals: 0) } ?? FigureWriter.dash
+                    })
+        }
+        guard !table.rows.isEmpty else { return [] }
+        let section = PageSection("cautious", writer.say(.cautious), isLong: true) { page in
+            page.element(.p, text: writer.say(.cautiousExplained))
+            table.write(into: &page, captioned: false)
+        }
+        return [section]
     }
 
     private var participation: PageSection {

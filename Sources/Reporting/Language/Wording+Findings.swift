@@ -115,6 +115,16 @@ extension Wording {
         }
     }
 
+    static let cautious = Wording(en: "Cautious estimates", es: "Estimaciones prudentes")
+    static let cautiousExplained = Wording(
+        en:
+            "The scores of small units move easily, so that they would be first and last in any ranking. These "
+            + "estimates draw each unit's score towards the organisation's, the more so the fewer answered.",
+        es:
+            "Las puntuaciones de las unidades pequeñas cambian con facilidad, y por eso saldrían primeras y últimas "
+            + "en cualquier clasificación. Estas estimaciones acercan cada puntuación a la de la organización, tanto "
+            + "más cuantas menos personas respondieron.")
+
     static let noAdvice = Wording(
         en: "No scale calls for action by itself. Ask the group what it wants to keep.",
         es: "Ninguna escala exige actuar por sí sola. Pregunten al grupo qué quiere conservar.")

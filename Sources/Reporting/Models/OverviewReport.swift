@@ -16,6 +16,9 @@ package struct OverviewReport: Hashable, Sendable {
         package let participation: Participation?
         /// Every scale, in the survey's order.
         package let scales: [ScaleResult]
+        /// By scale, a cautious estimate of the unit's score (`CautiousEstimates`), 0 to 100; `nil` for a unit that is not
+        /// among the lowest published ones, or where there is none.
+        package fileprivate(set) var cautious: [Double?]
     }
 
     /// Where the figures come from.
@@ -42,6 +45,7 @@ package struct OverviewReport: Hashable, Sendable {
             rows.append(Row(context, cell, depth: depth))
             stack += (below[cell.unit] ?? []).reversed().map { ($0, depth + 1) }
         }
+        Self.estimate(&rows, context.scales)
         self.rows = rows
     }
 }
@@ -54,5 +58,21 @@ extension OverviewReport.Row {
         status = cell.status
         participation = Participation(cell)
         scales = ScaleResult.all(of: cell, context.scales)
+        cautious = Array(repeating: nil, count: context.scales.count)
+    }
+}
+
+extension OverviewReport {
+    /// Estimates the lowest published units of every branch: no two of them share a respondent.
+    private static func estimate(_ rows: inout [Row], _ scales: [ScaleDescription]) {
+        let parents = Set(rows.filter { $0.status == .published }.compactMap(\.parent))
+        let isLowest = rows.map { $0.status == .published && !parents.contains($0.unit.code) }
+        for index in scales.indices {
+            let figures = zip(rows, isLowest).map { row, isLowest in
+                isLowest ? row.scales[index].figures : nil
+            }
+            let scores = CautiousEstimates.scores(figures, range: scales[index].range)
+            for row in rows.indices { rows[row].cautious[index] = scores[row] }
+        }
     }
 }

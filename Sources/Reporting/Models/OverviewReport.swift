@@ -28,7 +28,7 @@ package struct OverviewReport: Hashable, Sendable {
     /// The units and report groups, parents before children.
     package let rows: [Row]
 
-    /// The whole organisation's row; `nil` for a release without units.
+    /// The whole organisation's row; `nil` for a release without units, or where it is not the reader's to see.
     package var whole: Row? { rows.first { $0.parent == nil } }
     /// The units of which nothing is shown.
     package var withheld: [Row] { rows.filter { $0.status == .withheld } }
@@ -37,7 +37,12 @@ package struct OverviewReport: Hashable, Sendable {
     package init(_ context: ReportContext) {
         source = ReportSource(context)
         scales = context.scales
-        let below = Dictionary(grouping: context.wholes) { $0.parent }
+        let cells = context.wholes
+        let known = Set(cells.map(\.unit))
+        // A reader may be granted branches only: what has no parent here stands at the top.
+        let below = Dictionary(grouping: cells) { cell in
+            cell.parent.flatMap { known.contains($0) && $0 != cell.unit ? $0 : nil }
+        }
         var rows: [Row] = []
         // Depth first, so that a unit's own units follow it; siblings, and report groups after them, as released.
         var stack = (below[nil] ?? []).reversed().map { (cell: $0, depth: 0) }

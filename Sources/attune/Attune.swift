@@ -10,7 +10,10 @@ struct Attune: AsyncParsableCommand {
             Start with: attune survey template workplace > climate.yaml
             """,
         version: AttuneVersion.text,
-        subcommands: [])
+        subcommands: [
+            DatabaseCommand.self, SurveyCommand.self, OrganisationCommand.self, UnitCommand.self,
+            WaveCommand.self, ResponseCommand.self, ReleaseCommand.self, ReportCommand.self,
+        ])
 
     /// Runs the command that was asked for and turns every error into its message and exit code.
     static func main() async {

@@ -31,7 +31,7 @@ struct ExposureSearch: Sendable {
         var rows = [[Cell]](repeating: [], count: weights.count)
         var columns = [[Int32]](repeating: [], count: weights.count)
         for free in 0..<weights.count where !reduction.isBound[free] {
-            for entry in reduction.columns[free] where weights[Int(entry.atom)] < k {
+            for entry in reduction.entries(of: free) where weights[Int(entry.atom)] < k {
                 rows[Int(entry.atom)].append(
                     Cell(free: Int32(free), value: field.negate(entry.value)))
                 columns[free].append(entry.atom)

@@ -12,6 +12,8 @@ enum Protector {
         let rounds: Int
         /// The most atoms per group that the search was complete for.
         let reach: Int
+        /// What stays unknown.
+        let reduction: KernelReduction
     }
 
     /// The rounds after which exposed groups are closed by withholding a cell around them.
@@ -24,7 +26,9 @@ enum Protector {
         var words = primaryWords(problem)
         var barred = Set<Int>()
         let secondField = PrimeField.second(seed: UInt64(problem.table.members.count))
-        for round in 1... {
+        var round = 0
+        while true {
+            round += 1
             var pass = SuppressionPass(problem, words: words, field: .mersenne61, seed: UInt64(round))
             pass.run(barred: barred)
             if let conflict = pass.conflict { throw .forcedCellExposes(cell: conflict) }
@@ -32,15 +36,16 @@ enum Protector {
             let isSmall = search.seeds.count <= 200
             let depth = isSmall ? problem.k - 1 : 2
             var found = search.words(maximumRows: depth)
-            if found.isEmpty {
-                found = confirm(problem, pass.published, avoiding: pass.reduction, field: secondField)
+            // The second basis finds other groups; asking it at once, too, saves rounds later.
+            if found.isEmpty || round == 1 {
+                found += confirm(problem, pass.published, avoiding: pass.reduction, field: secondField)
             }
             found = beyondKnowledge(found, problem)
             if found.isEmpty {
                 return Pattern(
                     published: pass.published, rank: pass.reduction.rank,
                     primes: [PrimeField.mersenne61.prime, secondField.prime], rounds: round,
-                    reach: problem.k - 1)
+                    reach: problem.k - 1, reduction: pass.reduction)
             }
             if round >= patientRounds {
                 let before = barred.count
@@ -49,7 +54,6 @@ enum Protector {
             }
             words += found
         }
-        return Pattern(published: [], rank: 0, primes: [], rounds: 0, reach: 0)
     }
 
     /// Looks again with another prime and another basis, one that avoids the first one's small atoms.

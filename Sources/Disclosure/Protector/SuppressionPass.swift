@@ -91,10 +91,10 @@ struct SuppressionPass {
         func isMultiple(_ x: UInt64, _ y: UInt64) -> Bool {
             (x != 0 || y != 0) && field.multiply(a, y) == field.multiply(b, x)
         }
-        let support = reduction.columns[Int(shortest)].map(\.atom) + [shortest]
+        let support = reduction.entries(of: Int(shortest)).map(\.atom) + [shortest]
         for atom in support {
             if problem.weights[Int(atom)] < problem.k,
-                isMultiple(reduction.witnesses[0][Int(atom)], reduction.witnesses[1][Int(atom)])
+                isMultiple(reduction.witnesses.0[Int(atom)], reduction.witnesses.1[Int(atom)])
             {
                 return true
             }
@@ -111,8 +111,8 @@ struct SuppressionPass {
         let field = reduction.field
         var (first, second): (UInt64, UInt64) = (0, 0)
         for (atom, value) in vector {
-            first = field.add(first, field.multiply(value, reduction.witnesses[0][Int(atom)]))
-            second = field.add(second, field.multiply(value, reduction.witnesses[1][Int(atom)]))
+            first = field.add(first, field.multiply(value, reduction.witnesses.0[Int(atom)]))
+            second = field.add(second, field.multiply(value, reduction.witnesses.1[Int(atom)]))
         }
         return (first, second)
     }

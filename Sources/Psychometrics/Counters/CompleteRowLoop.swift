@@ -19,7 +19,7 @@ struct CompleteRowLoop {
     private let weights: UnsafePointer<Int>
     private let unitAnswers: UnsafeMutablePointer<UInt32>?
     private let unitSums: UnsafeMutablePointer<Int>?
-    /// One row's values, then the block's sums of products in 16 bits.
+    /// One row's values, then the block's sums of products in 16 bits, then a place for what nobody reads.
     private let scratch: UnsafeMutablePointer<SIMD8<UInt16>>
 
     /// Keeps the places of a scale's counters; `nil` for a scale without items.
@@ -51,6 +51,7 @@ struct CompleteRowLoop {
         let step = UInt32(truncatingIfNeeded: block.sign)
         var count = 0
         for row in 0..<block.rows {
+            if row & (Self.tile - 1) == 0 { fetch(block, from: row) }
             let answers = block.answers + row &* block.stride
             var (flags, sum): (UInt16, Int) = (0, 0)
             for member in 0..<size {
@@ -74,6 +75,28 @@ struct CompleteRowLoop {
             }
         }
         return count
+    }
+
+    /// How many rows' counters are fetched together.
+    private static let tile = 32
+
+    /// Reads from the counters of the next rows' units: their cache misses overlap here instead of following one another.
+    @inline(__always)
+    private func fetch(_ block: ScaleCounters.Block, from row: Int) {
+        guard let units = block.units, let unitAnswers, let unitSums, slots > 0 else { return }
+        var seen: UInt32 = 0
+        for next in row..<min(row &+ Self.tile, block.rows) where units[next] >= 0 {
+            let answers = unitAnswers + Int(units[next]) &* size &* cells
+            var place = 0
+            while place < size &* cells {
+                seen |= answers[place]
+                place &+= 16
+            }
+            seen |= answers[size &* cells &- 1]
+            seen |= UInt32(truncatingIfNeeded: unitSums[(Int(units[next]) &+ 1) &* slots &* 3 &- 1])
+        }
+        // Written where nothing is read, so that the reads are not left out.
+        scratch[(size &+ 3) &* vectors &- 1][7] = UInt16(truncatingIfNeeded: seen)
     }
 
     @inline(__always)

@@ -76,7 +76,7 @@ extension ScaleCounters {
     /// Counts a block of at most ``longestBlock`` rows.
     mutating func add(_ block: Block) {
         let layout = layout
-        withUnsafeTemporaryAllocation(of: SIMD8<UInt16>.self, capacity: (layout.size + 2) * layout.vectors) {
+        withUnsafeTemporaryAllocation(of: SIMD8<UInt16>.self, capacity: (layout.size + 3) * layout.vectors) {
             scratch in
             scratch.initialize(repeating: .zero)
             guard let start = scratch.baseAddress, layout.size > 0 else { return }

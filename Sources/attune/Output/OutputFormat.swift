@@ -7,3 +7,15 @@ enum OutputFormat: String, ExpressibleByArgument, CaseIterable {
     case csv
     case html
 }
+
+extension OutputFormat {
+    /// Refuses a format that a command cannot write.
+    ///
+    /// - Throws: `ValidationError`, which ends the command with usage and exit code 64.
+    func require(oneOf known: [OutputFormat]) throws {
+        guard known.contains(self) else {
+            let names = known.map(\.rawValue).joined(separator: ", ")
+            throw ValidationError("‘\(rawValue)’ is not a format of this command: it writes \(names).")
+        }
+    }
+}

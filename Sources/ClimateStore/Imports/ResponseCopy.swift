@@ -1,0 +1,64 @@
+import Postgres
+import Responses
+
+/// Sends packed rows and comments into a wave's tables by binary COPY, in the order they are given.
+struct ResponseCopy {
+    /// Which pair of tables the rows go to.
+    enum Destination {
+        /// The response table itself, for batches large enough to be mixed.
+        case admitted
+        /// The holding table, where too small a batch waits.
+        case held
+
+        fileprivate var responses: String { self == .admitted ? "response" : "held_response" }
+        fileprivate var comments: String { self == .admitted ? "comment" : "held_comment" }
+    }
+
+    let target: ImportTarget
+    let destination: Destination
+
+    /// Sends rows.
+    func send(_ rows: PackedRows, in range: Range<Int>, on connection: inout Connection) throws {
+        guard !range.isEmpty else { return }
+        let stride = rows.stride
+        let answersAt = 4 + rows.segmentCount
+        try connection.copyInRows(
+            """
+            COPY attune.\(identifier: destination.responses) (organisation, wave, unit, segments, answers)
+            FROM STDIN (FORMAT binary)
+            """
+        ) { writer in
+            try rows.withUnsafeBytes { bytes in
+                for row in range {
+                    let start = row * stride
+                    try writer.beginRow(fieldCount: 5)
+                    writer.append(target.organisation)
+                    writer.append(target.wave)
+                    writer.append(bytes.loadUnaligned(fromByteOffset: start, as: Int32.self))
+                    writer.append(UnsafeRawBufferPointer(rebasing: bytes[start + 4..<start + answersAt]))
+                    writer.append(UnsafeRawBufferPointer(rebasing: bytes[start + answersAt..<start + stride]))
+                }
+            }
+        }
+    }
+
+    /// Sends comments.
+    func send(_ comments: some Collection<ResponseBatch.Comment>, on connection: inout Connection) throws {
+        guard !comments.isEmpty else { return }
+        try connection.copyInRows(
+            """
+            COPY attune.\(identifier: destination.comments) (organisation, wave, unit, question, text)
+            FROM STDIN (FORMAT binary)
+            """
+        ) { writer in
+            for comment in comments {
+                try writer.beginRow(fieldCount: 5)
+                writer.append(target.organisation)
+                writer.append(target.wave)
+                writer.append(comment.unit)
+                writer.append(Int16(comment.question))
+                writer.append(comment.text)
+            }
+        }
+    }
+}

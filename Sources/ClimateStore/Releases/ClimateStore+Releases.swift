@@ -1,0 +1,144 @@
+import Aggregation
+import Crypto
+package import Disclosure
+import Foundation
+import Postgres
+
+extension ClimateStore {
+    /// What `releases(of:)` tells of a release.
+    package struct ReleaseSummary: Sendable, Hashable {
+        /// The wave.
+        package let wave: WaveReference
+        /// The release's number within the wave, from 1.
+        package let number: Int
+        /// The day it was made, written `2026-11-23`.
+        package let releasedOn: String
+        /// How many cells it lists, withheld ones included.
+        package let cells: Int
+    }
+
+    /// Counts a closed wave's responses, protects them, and stores the release for good.
+    ///
+    /// - Parameter version: Attune's version, for the certificate.
+    /// - Throws: `StoreError` of kind `notFound`, or `refused` while the wave is open; what `Disclosure` throws
+    ///   if the release would not be safe. Nothing is stored then.
+    package func createRelease(of reference: WaveReference, version: String) async throws -> Release {
+        try await perform(as: .aggregator, isolation: .repeatableRead, repeatable: false) { connection in
+            // One release of a wave at a time, so that each is made in the knowledge of the one before.
+            let name = "attune.release.\(reference)"
+            _ = try connection.query("SELECT pg_advisory_xact_lock(hashtextextended(\(name), 0))")
+            let context = try Self.waveContext(reference, on: &connection)
+            guard context.wave.state == .closed else {
+                throw StoreError(
+                    .refused,
+                    "The wave \(reference) is open: two looks at a growing wave could be subtracted from each "
+                        + "other. Close it first: attune wave close \(reference).")
+            }
+            let cube = try Self.count(context, on: &connection)
+            try Self.store(cube, of: context.wave, on: &connection)
+            let number = try Self.nextNumber(of: context.wave, on: &connection)
+            let release = try ReleaseMaker.make(
+                ReleaseRequest(
+                    wave: reference.description, survey: context.wave.survey.description, number: number,
+                    cube: cube, tree: context.tree, policy: context.policy, members: Self.ownMembers(context),
+                    version: version))
+            try Self.store(release, of: context, on: &connection)
+            return release
+        }
+    }
+
+    /// Lists the releases of all waves, or of one, by wave and number.
+    package func releases(of reference: WaveReference? = nil) async throws -> [ReleaseSummary] {
+        try await perform(as: .aggregator, access: .readOnly) { connection in
+            if let reference { _ = try Self.wave(reference, on: &connection) }
+            return try connection.query(
+                """
+                SELECT o.code, w.code, r.release, r.released_on::text,
+                       (SELECT count(*) FROM attune.released_cell c
+                        WHERE c.organisation = r.organisation AND c.wave = r.wave AND c.release = r.release)
+                FROM attune.release r
+                JOIN attune.wave w USING (organisation, wave)
+                JOIN attune.organisation o USING (organisation)
+                WHERE (\(reference?.organisation as String?) IS NULL OR o.code = \(reference?.organisation as String?))
+                  AND (\(reference?.wave as String?) IS NULL OR w.code = \(reference?.wave as String?))
+                ORDER BY o.code COLLATE "C", w.opened_on, w.wave, r.release
+                """
+            ).map { row in
+                ReleaseSummary(
+                    wave: WaveReference(organisation: try row[0], wave: try row[1]),
+                    number: Int(try row[2] as Int32), releasedOn: try row[3], cells: Int(try row[4] as Int64))
+            }
+        }
+    }
+
+    /// The people of each unit outside of its sub-units, `nil` where unknown.
+    private static func ownMembers(_ context: WaveContext) -> [Int?] {
+        context.units.indices.map { unit in
+            let size = context.units[unit].members
+            guard size > 0 else { return nil }
+            return context.tree.children[unit].reduce(size) { $0 - context.units[$1].members }
+        }
+    }
+
+    private static func nextNumber(of wave: Wave, on connection: inout Connection) throws -> Int {
+        let newest =
+            try connection.query(
+                """
+                SELECT max(release) FROM attune.release
+                WHERE organisation = \(wave.organisationNumber) AND wave = \(wave.number)
+                """
+            ).map { row in try row[0] as Int32? }.first ?? nil
+        return Int(newest ?? 0) + 1
+    }
+
+    private static func store(_ cube: Cube, of wave: Wave, on connection: inout Connection) throws {
+        try connection.execute(
+            """
+            INSERT INTO attune.cube (organisation, wave, document)
+            VALUES (\(wave.organisationNumber), \(wave.number), \(cube.encoded()))
+            ON CONFLICT ON CONSTRAINT cube_key DO UPDATE SET document = excluded.document
+            """)
+    }
+
+    /// Keeps the cells one by one, so that a report reads only its own.
+    private static func store(_ release: Release, of context: WaveContext, on connection: inout Connection)
+        throws
+    {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        let document = release.document
+        let header = String(decoding: try encoder.encode(document.header), as: UTF8.self)
+        var hash = SHA256()
+        let cells = try document.storedCells.map { stored in
+            let json = try encoder.encode(stored.cell)
+            hash.update(data: json)
+            return (unit: stored.unit, json: json)
+        }
+        let wave = context.wave
+        try connection.execute(
+            """
+            INSERT INTO attune.release (organisation, wave, release, header, digest)
+            VALUES (\(wave.organisationNumber), \(wave.number), \(Int32(release.number)), \(JSONText(header)),
+                    \(Array(hash.finalize())))
+            """)
+        let positions = Dictionary(
+            uniqueKeysWithValues: context.units.enumerated().map { ($1.code, Int32($0)) })
+        try connection.copyInRows(
+            """
+            COPY attune.released_cell (organisation, wave, release, cell, unit, document)
+            FROM STDIN (FORMAT binary)
+            """
+        ) { writer in
+            for (index, cell) in cells.enumerated() {
+                try writer.beginRow(fieldCount: 6)
+                writer.append(wave.organisationNumber)
+                writer.append(wave.number)
+                writer.append(Int32(release.number))
+                writer.append(Int32(index))
+                writer.append(positions[cell.unit] ?? -1)
+                // The binary form of jsonb: a version octet, then the text.
+                writer.append([1] + Array(cell.json))
+            }
+        }
+    }
+}

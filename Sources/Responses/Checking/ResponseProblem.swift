@@ -1,0 +1,148 @@
+/// One thing about a response file that keeps it, or one of its rows, from being imported.
+///
+/// A problem never holds an answer: it says what would have been allowed, not what was found.
+package struct ResponseProblem: Error, Hashable, Sendable, CustomStringConvertible {
+    /// What is wrong.
+    package enum Kind: Hashable, Sendable {
+        /// The file has no octets, or nothing but blank lines.
+        case emptyFile
+        /// The text itself cannot be read.
+        case unreadable(DelimitedProblem.Kind)
+        /// The file's first record names no column that the survey knows.
+        case noHeader
+        /// The survey needs a column that the file has not.
+        case missingColumn(String)
+        /// No column of another tool's export is this item; its code and text.
+        case unmatchedItem(String, text: String)
+        /// Several columns of another tool's export could be this item; its code and the columns' numbers.
+        case ambiguousColumns(String, [Int])
+        /// No column holds the unit; the name it would have.
+        case missingUnitColumn(String)
+        /// An item of the long format that the survey has not; its code, cut short and made safe to show.
+        case unknownItem(String)
+        /// Two columns mean the same; the other one's number, from 1.
+        case duplicateColumn(other: Int)
+        /// A column that the survey does not know; the known name that is closest to it, if any is close.
+        case unknownColumn(nearest: String?)
+        /// A row with more or fewer fields than the header.
+        case wrongColumnCount(found: Int, expected: Int)
+        /// A row without a unit.
+        case missingUnit
+        /// A unit that the organisation has not; its code, cut short and made safe to show.
+        case unknownUnit(String)
+        /// A value that the item or segment does not offer; what it does offer, in words.
+        case unknownValue(allowed: String)
+        /// “Does not apply” for an item, or “prefer not to say” for a segment, that does not offer it.
+        case notOffered(allowed: String)
+        /// A mandatory item without an answer.
+        case mandatory
+        /// Answers of the long format that contradict an earlier row of the same respondent.
+        case conflictingRow
+        /// A file that the import refuses as a whole; why, and what to do.
+        case refused(String)
+    }
+
+    /// The file's name as the caller gave it; `nil` if it gave none.
+    package let file: String?
+    /// The record's number from 1, the header included, as spreadsheets number rows; `nil` for the whole file.
+    package let row: Int?
+    /// The line on which the record begins, from 1; differs from `row` after quoted line ends and blank lines.
+    package let line: Int?
+    /// The column's number from 1; `nil` if no single column is meant.
+    package let column: Int?
+    /// The column's heading, cut short and made safe to show.
+    package let columnName: String?
+    /// What is wrong.
+    package let kind: Kind
+
+    /// Makes a problem.
+    package init(
+        _ kind: Kind, file: String? = nil, row: Int? = nil, line: Int? = nil, column: Int? = nil,
+        columnName: String? = nil
+    ) {
+        self.kind = kind
+        self.file = file
+        self.row = row
+        self.line = line
+        self.column = column
+        self.columnName = columnName.map { QuotedText.shown($0) }
+    }
+
+    /// The same problem with its row and line counted from an earlier start.
+    package func moved(rows: Int, lines: Int) -> ResponseProblem {
+        ResponseProblem(
+            kind, file: file, row: row.map { $0 + rows }, line: line.map { $0 + lines }, column: column,
+            columnName: columnName)
+    }
+
+    /// What is wrong and what to do, in one or two sentences, without the place.
+    package var explanation: String { kind.explanation }
+
+    /// The place, such as `responses.csv, row 12, column 3 ‘EMP1’`; empty without any.
+    package var place: String {
+        var parts: [String] = []
+        if let file { parts.append(file) }
+        if let row {
+            let lineNote = line.flatMap { $0 == row ? nil : " (line \($0))" } ?? ""
+            parts.append("row \(row)\(lineNote)")
+        }
+        switch (column, columnName) {
+        case (let number?, let name?): parts.append("column \(number) ‘\(name)’")
+        case (let number?, nil): parts.append("column \(number)")
+        case (nil, let name?): parts.append("column ‘\(name)’")
+        case (nil, nil): break
+        }
+        return parts.joined(separator: ", ")
+    }
+
+    /// Place and explanation in one line, fit for a terminal or a log.
+    package var description: String { place.isEmpty ? explanation : "\(place): \(explanation)" }
+}
+
+extension ResponseProblem.Kind {
+    fileprivate var explanation: String {
+        switch self {
+        case .emptyFile:
+            "the file is empty. It needs a header and one row per response."
+        case .unreadable(let kind):
+            DelimitedProblem(kind: kind, record: 1, line: 1, column: nil).explanation
+        case .noHeader:
+            "the first row names none of the survey's columns. The first row must be the header: the unit, item, "
+                + "segment and comment codes."
+        case .missingColumn(let name):
+            "the column ‘\(name)’ is missing. Add it, or check that the file belongs to this survey."
+        case .unmatchedItem(let code, let text):
+            "no column is the item ‘\(code)’ (\(text)). Name its column in a column map."
+        case .ambiguousColumns(let code, let columns):
+            "the columns \(columns.map(String.init).joined(separator: ", ")) could all be the item ‘\(code)’. "
+                + "Name the right one in a column map."
+        case .missingUnitColumn(let name):
+            "no column is called ‘\(name)’. Name the unit's column in a column map, or give one unit for the whole file."
+        case .unknownItem(let code):
+            "the survey has no item ‘\(code)’. Correct the code, or leave the row out."
+        case .duplicateColumn(let other):
+            "the column means the same as column \(other). Keep one of them."
+        case .unknownColumn(let nearest?):
+            "the survey has no such column; the closest it has is ‘\(nearest)’. Rename the column, or map it to ignore."
+        case .unknownColumn(nil):
+            "the survey has no such column. Remove it, or map it to ignore."
+        case .wrongColumnCount(let found, let expected):
+            "the row has \(found) \(found == 1 ? "field" : "fields") where the header has \(expected). "
+                + "Check for an unquoted delimiter or a broken line."
+        case .missingUnit:
+            "the row names no unit. Every response needs the code of its unit."
+        case .unknownUnit(let code):
+            "the organisation has no unit ‘\(code)’. Correct the code, or import the unit first."
+        case .unknownValue(let allowed):
+            "the value is none of those allowed: \(allowed)."
+        case .notOffered(let allowed):
+            "NA is not offered here. Allowed: \(allowed)."
+        case .mandatory:
+            "the item is mandatory and has no answer. Add the answer, or leave the row out."
+        case .conflictingRow:
+            "an earlier row of the same respondent says otherwise. Keep one of the two rows."
+        case .refused(let reason):
+            reason
+        }
+    }
+}

@@ -1,0 +1,191 @@
+import Survey
+
+/// Turns what stands in a field into the octet that is packed, for one item's response scale or one segment.
+struct ValueMatcher: Sendable, Hashable {
+    /// What a field turned out to hold.
+    enum Match: Hashable, Sendable {
+        /// A value that is offered.
+        case octet(UInt8)
+        /// “Does not apply” or “prefer not to say”, which is not offered.
+        case notOffered
+        /// Nothing that is offered.
+        case unknown
+    }
+
+    /// The octets by number, for items.
+    private var numbers: [Int: UInt8] = [:]
+    /// The octets by text as written, for own files: segment codes and `NA`.
+    private var exact: [String: UInt8] = [:]
+    /// The octets by normalised label; empty in own files.
+    private var labels: [String: UInt8] = [:]
+    /// Texts that say `NA` where it may not be offered.
+    private let notApplicable = "NA"
+    private var offersNotApplicable = false
+    /// The number of choices, “does not apply” not counted.
+    private var pointCount = 0
+    /// What a message says is allowed.
+    private(set) var allowed = ""
+
+    /// Looks a field up.
+    ///
+    /// - Parameter bytes: The field without its quotes; valid UTF-8.
+    func match(_ bytes: UnsafeRawBufferPointer) -> Match {
+        let field = Self.trimmed(bytes)
+        if field.isEmpty { return .octet(PackedAnswer.notAnswered) }
+        if let number = Self.number(field), let octet = numbers[number] { return .octet(octet) }
+        let text = Self.unguarded(String(decoding: field, as: UTF8.self))
+        if let octet = exact[text] { return .octet(octet) }
+        if text == notApplicable {
+            return offersNotApplicable ? .octet(PackedAnswer.notApplicable) : .notOffered
+        }
+        return labels.isEmpty ? .unknown : matchLabel(LabelText.normalised(text))
+    }
+
+    /// The text without the apostrophe that some tools put before `=`, `+`, `-` and `@` to disarm formulas.
+    private static func unguarded(_ text: String) -> String {
+        guard text.hasPrefix("'"), let second = text.dropFirst().first, "=+-@".contains(second) else {
+            return text
+        }
+        return String(text.dropFirst())
+    }
+
+    /// Takes the answers for those of a reversed item that have been turned round: low + high − value.
+    mutating func turnRound(pointCount: Int) {
+        func turned(_ octet: UInt8) -> UInt8 {
+            octet == PackedAnswer.notApplicable
+                ? octet : UInt8(truncatingIfNeeded: pointCount + 1 - Int(octet))
+        }
+        numbers = numbers.mapValues(turned)
+        exact = exact.mapValues(turned)
+        labels = labels.mapValues(turned)
+    }
+
+    private func matchLabel(_ label: String) -> Match {
+        if label.isEmpty { return .octet(PackedAnswer.notAnswered) }
+        if let octet = labels[label] { return .octet(octet) }
+        guard let shorter = LabelText.withoutTrailingNumber(label), let octet = labels[shorter] else {
+            return .unknown
+        }
+        return .octet(octet)
+    }
+
+    /// Looks up an answer code that numbers the choices, such as `A2` or `AO02`.
+    func matchAnswerCode(_ bytes: UnsafeRawBufferPointer) -> Match {
+        var rest = Self.trimmed(bytes)[...]
+        guard rest.first == 0x41 else { return .unknown }
+        rest = rest.dropFirst()
+        if rest.first == 0x4F { rest = rest.dropFirst() }
+        guard let position = Self.number(UnsafeRawBufferPointer(rebasing: rest)), position > 0,
+            position <= pointCount
+        else { return .unknown }
+        return .octet(UInt8(truncatingIfNeeded: position))
+    }
+
+    /// The octets without spaces and tabulators at either end.
+    static func trimmed(_ bytes: UnsafeRawBufferPointer) -> UnsafeRawBufferPointer {
+        var (first, last) = (0, bytes.count)
+        while first < last, bytes[first] == 0x20 || bytes[first] == 0x09 { first += 1 }
+        while last > first, bytes[last - 1] == 0x20 || bytes[last - 1] == 0x09 { last -= 1 }
+        return UnsafeRawBufferPointer(rebasing: bytes[first..<last])
+    }
+
+    /// A whole number, which tables that hold empty fields often write as `4.0`.
+    private static func number(_ bytes: UnsafeRawBufferPointer) -> Int? {
+        var digits = bytes[...]
+        if let point = bytes.firstIndex(of: 0x2E) {
+            let decimals = bytes[(point + 1)...]
+            guard !decimals.isEmpty, decimals.allSatisfy({ $0 == 0x30 }) else { return nil }
+            digits = bytes[..<point]
+        }
+        guard digits.count <= 18 else { return nil }
+        var value = 0
+        let isNegative = digits.first == 0x2D
+        if isNegative { digits = digits.dropFirst() }
+        guard !digits.isEmpty else { return nil }
+        for byte in digits {
+            guard (0x30...0x39).contains(byte) else { return nil }
+            value = value * 10 + Int(byte - 0x30)
+        }
+        return isNegative ? -value : value
+    }
+}
+
+extension ValueMatcher {
+    /// Matches the values of a response scale, and its labels too if asked.
+    init(_ scale: ResponseScale, labels readsLabels: Bool, positions: Bool = false) {
+        for (index, point) in scale.points.enumerated() {
+            numbers[positions ? index + 1 : point.value] = UInt8(truncatingIfNeeded: index + 1)
+        }
+        pointCount = scale.points.count
+        offersNotApplicable = scale.notApplicable != nil
+        let values = scale.points.enumerated().map { String(positions ? $0 + 1 : $1.value) }
+        allowed = (values + (offersNotApplicable ? ["NA"] : [])).joined(separator: ", ") + " or empty"
+        guard readsLabels else { return }
+        var texts: [(LocalizedText?, UInt8)] = scale.points.enumerated().map {
+            ($1.label, UInt8(truncatingIfNeeded: $0 + 1))
+        }
+        texts.append((scale.notApplicable, PackedAnswer.notApplicable))
+        addLabels(texts)
+        addNumberedLabels(scale)
+        allowed += ", or the label of one of them"
+    }
+
+    /// Matches the codes of a segment's values, and their labels too if asked.
+    ///
+    /// “Prefer not to say”, where it is offered, is `NA`.
+    init(_ segment: Segment, labels readsLabels: Bool, positions: Bool = false) {
+        for (index, value) in segment.values.enumerated() {
+            if positions { numbers[index + 1] = UInt8(truncatingIfNeeded: index + 1) }
+            exact[value.code.text] = UInt8(truncatingIfNeeded: index + 1)
+        }
+        pointCount = segment.values.count
+        offersNotApplicable = segment.preferNotToSay != nil
+        allowed =
+            (segment.values.map(\.code.text) + (offersNotApplicable ? ["NA"] : [])).joined(separator: ", ")
+            + " or empty"
+        guard readsLabels else { return }
+        var texts: [(LocalizedText?, UInt8)] = segment.values.enumerated().map {
+            ($1.label, UInt8(truncatingIfNeeded: $0 + 1))
+        }
+        texts.append((segment.preferNotToSay, PackedAnswer.notApplicable))
+        addLabels(texts)
+        allowed += ", or the label of one of them"
+    }
+
+    /// Adds the ways in which tools write a point's number and label together: `1 (Never)`, `1 - Never`, `1. Never`.
+    private mutating func addNumberedLabels(_ scale: ResponseScale) {
+        for (index, point) in scale.points.enumerated() {
+            for translation in point.label?.translations.values.sorted() ?? [] {
+                let label = LabelText.normalised(translation)
+                for written in [
+                    "\(point.value) (\(label))", "\(point.value) - \(label)", "\(point.value) – \(label)",
+                    "\(point.value): \(label)", "\(point.value) = \(label)", "\(point.value). \(label)",
+                    "\(point.value) \(label)",
+                ] where !label.isEmpty && labels[written] == nil {
+                    labels[written] = UInt8(truncatingIfNeeded: index + 1)
+                }
+            }
+        }
+    }
+
+    /// Adds every translation; a label that two values share names neither.
+    private mutating func addLabels(_ texts: [(LocalizedText?, UInt8)]) {
+        var ambiguous: Set<String> = []
+        func add(_ label: String, _ octet: UInt8, to labels: inout [String: UInt8]) {
+            if let other = labels[label], other != octet { ambiguous.insert(label) }
+            labels[label] = octet
+        }
+        var whole: [String: UInt8] = [:]
+        var shortened: [String: UInt8] = [:]
+        for (text, octet) in texts {
+            for translation in text?.translations.values.sorted() ?? [] {
+                let label = LabelText.normalised(translation)
+                guard !label.isEmpty else { continue }
+                add(label, octet, to: &whole)
+                if let short = LabelText.withoutTrailingNumber(label) { add(short, octet, to: &shortened) }
+            }
+        }
+        labels = shortened.merging(whole) { _, whole in whole }
+        for label in ambiguous { labels[label] = nil }
+    }
+}

@@ -1,0 +1,348 @@
+import Survey
+
+/// Checks the fields of one record after the other and packs them.
+///
+/// A field of one octet, which is nearly every field, costs one look into a table; anything else goes the slow
+/// way, where what was once found is remembered by the field's octets.
+struct RowPacker: ~Copyable, Sendable {
+    /// What the hot loop needs to know of a column.
+    struct HotColumn: BitwiseCopyable {
+        /// Where the column's table of 256 begins.
+        let table: Int32
+        /// Where in the row the octet goes; −1 for columns that only the slow way knows.
+        let target: Int32
+        /// Whether an empty field needs looking at.
+        let watchesEmpty: Bool
+    }
+
+    /// Marks a field that the slow way must look at; no response scale has so many points.
+    private static let slowMark: UInt8 = 254
+    /// The greatest number of texts remembered per matcher, so that no file can fill the memory.
+    private static let rememberedLimit = 4096
+
+    private(set) var log: ProblemLog
+    private(set) var quality = ResponseQuality()
+    /// Records refused for their content.
+    private(set) var refusedRows = 0
+    /// Records left out because the source marks them as unfinished.
+    private(set) var unfinishedRows = 0
+    /// Records left out because the source marks them as previews.
+    private(set) var previewRows = 0
+    /// Sound records left out because the source's own id for them is known already.
+    private(set) var knownRows = 0
+    private(set) var reversal: ReversalCheck
+    /// Whether codes such as `A1` have been read as positions.
+    private(set) var usesAnswerCodes = false
+    /// Records that were refused; `nil` unless they are asked for.
+    private var rejected: RejectedRows?
+    private var reasons: [String] = []
+    private let admits: (@Sendable (UnsafeRawBufferPointer) -> Bool)?
+    /// The index of the column with the source's own id, if anybody wants to see it.
+    private let identifierColumn: Int?
+    /// The units' names, as far as they were discovered.
+    private(set) var units: UnitSource
+    private(set) var discovered = ByteTable()
+
+    private let plan: ReadingPlan
+    private let definition: SurveyDefinition
+    private let fileName: String?
+    private var hot: OwnedBuffer<HotColumn>
+    private var tables: OwnedBuffer<UInt8>
+    private var row: OwnedBuffer<UInt8>
+    private var remembered: [ByteTable]
+    private var rememberedOctets: [[UInt8]]
+    private var lastUnit: [UInt8] = []
+    private var lastUnitNumber: Int32 = 0
+    private let fixedUnit: Int32
+    private var comments: [(question: Int, text: String)] = []
+    private let stride: Int
+    private let segmentCount: Int
+}
+
+extension RowPacker {
+    init(plan: ReadingPlan, definition: SurveyDefinition, units: UnitSource, options: ResponseReaderOptions) {
+        self.plan = plan
+        self.definition = definition
+        self.units = units
+        fileName = options.fileName
+        log = ProblemLog(limit: options.problemLimit)
+        segmentCount = definition.segments.count
+        stride = 4 + segmentCount + definition.items.count
+        if case .everyResponse(let unit) = units { fixedUnit = unit } else { fixedUnit = PackedRows.noUnit }
+        row = OwnedBuffer(capacity: stride)
+        row.setCount(stride)
+        remembered = plan.matchers.map { _ in ByteTable() }
+        rememberedOctets = plan.matchers.map { _ in [] }
+        tables = Self.tables(for: plan.matchers)
+        hot = OwnedBuffer(capacity: plan.columns.count)
+        reversal = ReversalCheck(definition)
+        rejected = options.keepsRejectedRows ? RejectedRows(plan) : nil
+        admits = options.admits
+        identifierColumn =
+            options.admits == nil ? nil : plan.columns.firstIndex { $0.role == .responseIdentifier }
+        for column in plan.columns { hot.append(Self.hotColumn(column, definition)) }
+    }
+
+    /// Another packer with the same plan and nothing counted.
+    func fork(options: ResponseReaderOptions) -> RowPacker {
+        RowPacker(plan: plan, definition: definition, units: units, options: options)
+    }
+
+    /// Takes over what another packer has counted; its rows follow this one's.
+    mutating func absorb(_ other: borrowing RowPacker, rows: Int, lines: Int) {
+        log.absorb(other.log, rows: rows, lines: lines)
+        quality.absorb(other.quality)
+        refusedRows += other.refusedRows
+        unfinishedRows += other.unfinishedRows
+        previewRows += other.previewRows
+        knownRows += other.knownRows
+        reversal.absorb(other.reversal)
+    }
+
+    /// Checks a record and appends what it holds, unless it is refused or left out.
+    mutating func pack(_ record: DelimitedRecord, into batch: inout ResponseBatch) {
+        let problemsBefore = log.count
+        if let problem = record.problem {
+            report(.unreadable(problem.kind), record, column: problem.column.map { $0 - 1 })
+            return refuse(record, isWhole: false)
+        }
+        guard record.count == hot.count else {
+            report(.wrongColumnCount(found: record.count, expected: hot.count), record, column: nil)
+            return refuse(record, isWhole: false)
+        }
+        row.base.update(repeating: 0, count: stride)
+        UnsafeMutableRawPointer(row.base).storeBytes(of: fixedUnit, as: Int32.self)
+        if !comments.isEmpty { comments.removeAll(keepingCapacity: true) }
+        guard readFields(record) else { return forgetProblems(since: problemsBefore) }
+        guard log.count == problemsBefore else { return refuse(record, isWhole: true) }
+        if let identifierColumn, let admits, !admits(record[identifierColumn]) {
+            knownRows += 1
+            return
+        }
+        let packed = UnsafeRawBufferPointer(start: row.base, count: stride)
+        batch.rows.append(packed)
+        quality.add(packed, segmentCount: segmentCount)
+        reversal.add(UnsafeRawBufferPointer(rebasing: packed[(4 + segmentCount)...]))
+        if !comments.isEmpty { appendComments(to: &batch) }
+    }
+
+    private mutating func refuse(_ record: DelimitedRecord, isWhole: Bool) {
+        refusedRows += 1
+        rejected?.add(record, reasons: reasons, isWhole: isWhole)
+        reasons.removeAll(keepingCapacity: true)
+    }
+
+    /// A response that is left out as unfinished need not be sound.
+    private mutating func forgetProblems(since count: Int) {
+        log.removeLast(log.count - count)
+        reasons.removeAll(keepingCapacity: true)
+    }
+
+    /// Hands over the refused rows written since the last time, as CSV.
+    mutating func takeRejectedRows() -> [UInt8] { rejected?.take() ?? [] }
+
+    /// Reads every field into the row.
+    ///
+    /// - Returns: `false` if the record is to be left out without being wrong.
+    @inline(__always)
+    private mutating func readFields(_ record: DelimitedRecord) -> Bool {
+        let (base, ends) = (record.base, record.ends)
+        // Held in locals: a store into the row might otherwise have changed them, as far as the compiler knows.
+        let (columns, tables, row) = (hot.base, self.tables.base, self.row.base)
+        var start = 0
+        for index in 0..<hot.count {
+            let end = Int(ends[index])
+            let field = start
+            let length = end &- field
+            start = end &+ 1
+            if length == 1 {
+                let octet = tables[Int(columns[index].table) &+ Int(base[field])]
+                if octet != Self.slowMark {
+                    row[Int(columns[index].target)] = octet
+                    continue
+                }
+            } else if length == 0, !columns[index].watchesEmpty {
+                continue
+            }
+            let bytes = UnsafeRawBufferPointer(start: base + field, count: length)
+            guard readSlowly(bytes, record, index) else { return false }
+        }
+        return true
+    }
+
+    @inline(never)
+    private mutating func readSlowly(
+        _ bytes: UnsafeRawBufferPointer, _ record: DelimitedRecord, _ index: Int
+    ) -> Bool {
+        let column = plan.columns[index]
+        switch column.role {
+        case .unit: readUnit(bytes, record, index)
+        case .item(let item): readItem(bytes, record, index, item)
+        case .segment:
+            if let octet = value(bytes, record, index) { row.base[Int(hot.base[index].target)] = octet }
+        case .comment(let question): readComment(bytes, question)
+        case .completion(let rule): return isComplete(bytes, rule)
+        case .responseIdentifier, .ignored: break
+        }
+        return true
+    }
+
+    // MARK: Units
+
+    @inline(__always)
+    private mutating func readUnit(
+        _ bytes: UnsafeRawBufferPointer, _ record: DelimitedRecord, _ index: Int
+    ) {
+        // Files are often sorted by unit.
+        if bytes.count == lastUnit.count, !bytes.isEmpty,
+            lastUnit.withUnsafeBytes({ ByteRun.areEqual($0, bytes) })
+        {
+            UnsafeMutableRawPointer(row.base).storeBytes(of: lastUnitNumber, as: Int32.self)
+            return
+        }
+        let code = ValueMatcher.trimmed(bytes)
+        let number: Int?
+        switch units {
+        case .column(let table):
+            if code.isEmpty { return report(.missingUnit, record, column: index) }
+            number = table.index(of: code)
+        case .discovered: number = code.isEmpty ? Int(PackedRows.noUnit) : discovered.insert(code)
+        case .everyResponse(let unit): number = Int(unit)
+        }
+        guard let number else {
+            return report(.unknownUnit(QuotedText.shown(code)), record, column: index)
+        }
+        lastUnit.removeAll(keepingCapacity: true)
+        lastUnit.append(contentsOf: bytes)
+        lastUnitNumber = Int32(number)
+        UnsafeMutableRawPointer(row.base).storeBytes(of: lastUnitNumber, as: Int32.self)
+    }
+
+    // MARK: Values
+
+    private mutating func readItem(
+        _ bytes: UnsafeRawBufferPointer, _ record: DelimitedRecord, _ index: Int, _ item: Int
+    ) {
+        guard let octet = value(bytes, record, index) else { return }
+        if octet == PackedAnswer.notAnswered, definition.items[item].isMandatory {
+            report(.mandatory, record, column: index)
+        }
+        row.base[Int(hot.base[index].target)] = octet
+    }
+
+    /// The octet for a field, or `nil` after reporting that there is none.
+    private mutating func value(
+        _ bytes: UnsafeRawBufferPointer, _ record: DelimitedRecord, _ index: Int
+    ) -> UInt8? {
+        guard let matcher = plan.columns[index].matcher else { return nil }
+        if bytes.isEmpty { return PackedAnswer.notAnswered }
+        if let known = remembered[matcher].index(of: bytes) { return rememberedOctets[matcher][known] }
+        var match = plan.matchers[matcher].match(bytes)
+        if match == .unknown, isUnanswered(bytes) { match = .octet(PackedAnswer.notAnswered) }
+        if match == .unknown, plan.readsAnswerCodes {
+            match = plan.matchers[matcher].matchAnswerCode(bytes)
+            if match != .unknown { usesAnswerCodes = true }
+        }
+        switch match {
+        case .octet(let octet):
+            if remembered[matcher].count < Self.rememberedLimit, bytes.count <= 512 {
+                _ = remembered[matcher].insert(bytes)
+                rememberedOctets[matcher].append(octet)
+            }
+            return octet
+        case .notOffered:
+            report(.notOffered(allowed: plan.matchers[matcher].allowed), record, column: index)
+        case .unknown:
+            report(.unknownValue(allowed: plan.matchers[matcher].allowed), record, column: index)
+        }
+        return nil
+    }
+
+    private func isUnanswered(_ bytes: UnsafeRawBufferPointer) -> Bool {
+        !plan.unansweredTexts.isEmpty && bytes.count <= 64
+            && plan.unansweredTexts.contains(LabelText.normalised(String(decoding: bytes, as: UTF8.self)))
+    }
+
+    // MARK: Comments
+
+    private mutating func readComment(_ bytes: UnsafeRawBufferPointer, _ question: Int) {
+        let trimmed = ValueMatcher.trimmed(bytes)
+        guard !trimmed.isEmpty else { return }
+        let text = String(decoding: trimmed, as: UTF8.self)
+        comments.append((question, String(text.prefix(definition.comments[question].maximumLength))))
+    }
+
+    private mutating func appendComments(to batch: inout ResponseBatch) {
+        let unit = UnsafeRawPointer(row.base).loadUnaligned(as: Int32.self)
+        for (question, text) in comments {
+            batch.comments.append(ResponseBatch.Comment(unit: unit, question: question, text: text))
+        }
+    }
+
+    // MARK: Unfinished responses
+
+    private mutating func isComplete(_ bytes: UnsafeRawBufferPointer, _ rule: CompletionRule) -> Bool {
+        let text = LabelText.normalised(String(decoding: bytes.prefix(64), as: UTF8.self))
+        switch rule {
+        case .emptyIsUnfinished where text.isEmpty,
+            .zeroIsUnfinished where ["0", "false", "no"].contains(text),
+            .redcapComplete where ["", "0", "incomplete"].contains(text):
+            unfinishedRows += 1
+            return false
+        case .qualtricsStatus where Self.previewStatuses.contains(text):
+            previewRows += 1
+            return false
+        case .emptyIsUnfinished, .zeroIsUnfinished, .redcapComplete, .qualtricsStatus: return true
+        }
+    }
+
+    private static let previewStatuses: Set<String> = [
+        "1", "2", "8", "9", "12", "17", "survey preview", "survey test", "spam",
+        "possible spam",
+    ]
+
+    // MARK: Making and reporting
+
+    private static func tables(for matchers: [ValueMatcher]) -> OwnedBuffer<UInt8> {
+        var tables = OwnedBuffer<UInt8>(capacity: 256 * (matchers.count + 1))
+        for _ in 0..<256 { tables.append(slowMark) }
+        for matcher in matchers {
+            for byte in UInt8.min...UInt8.max {
+                let match = withUnsafeBytes(of: byte) { byte < 0x80 ? matcher.match($0) : .unknown }
+                // An empty answer must be looked at for mandatory items, and is rare in one octet.
+                if case .octet(let octet) = match, octet != PackedAnswer.notAnswered {
+                    tables.append(octet)
+                } else {
+                    tables.append(slowMark)
+                }
+            }
+        }
+        return tables
+    }
+
+    private static func hotColumn(_ column: ReadingPlan.Column, _ definition: SurveyDefinition) -> HotColumn {
+        let table = Int32(((column.matcher ?? -1) + 1) * 256)
+        switch column.role {
+        case .item(let item):
+            return HotColumn(
+                table: table, target: Int32(4 + definition.segments.count + item),
+                watchesEmpty: definition.items[item].isMandatory)
+        case .segment(let segment):
+            return HotColumn(table: table, target: Int32(4 + segment), watchesEmpty: false)
+        case .unit, .completion: return HotColumn(table: table, target: -1, watchesEmpty: true)
+        case .comment, .responseIdentifier, .ignored:
+            return HotColumn(table: table, target: -1, watchesEmpty: false)
+        }
+    }
+
+    private mutating func report(
+        _ kind: ResponseProblem.Kind, _ record: DelimitedRecord, column: Int?
+    ) {
+        let name = column.flatMap { $0 < plan.columns.count ? plan.columns[$0].name : nil }
+        let problem = ResponseProblem(
+            kind, file: fileName, row: record.number, line: record.line, column: column.map { $0 + 1 },
+            columnName: name)
+        if rejected != nil { reasons.append((name.map { "\($0): " } ?? "") + problem.explanation) }
+        log.add { problem }
+    }
+}

@@ -1,0 +1,28 @@
+/// What has been read of one response file.
+package struct ResponseSummary: Sendable {
+    /// The rows below the header.
+    package let rows: Int
+    /// The rows packed.
+    package let acceptedRows: Int
+    /// The rows refused, each for at least one problem.
+    package let refusedRows: Int
+    /// The rows left out because the source marks the response as unfinished.
+    package let unfinishedRows: Int
+    /// The rows left out because the source marks them as a preview, a test or spam.
+    package let previewRows: Int
+    /// The rows left out because `ResponseReaderOptions.admits` knew the response already.
+    package let knownRows: Int
+    /// The first problems, the file's and header's before the rows'.
+    package let problems: [ResponseProblem]
+    /// The number of all problems.
+    package let problemCount: Int
+    /// What the user should know though nothing is wrong, in sentences: what was dropped, left out or assumed.
+    package let notices: [String]
+    /// The data's quality, over all responses.
+    package let quality: ResponseQuality
+    /// The values of the unit column by number, if the reader was to discover them.
+    package let discoveredUnits: [String]
+
+    /// Whether every row was read and packed or left out for a good reason.
+    package var isSound: Bool { problemCount == 0 }
+}

@@ -1,0 +1,38 @@
+import ArgumentParser
+import ClimateStore
+import Disclosure
+
+/// `attune release create`.
+struct ReleaseCreate: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "create",
+        abstract: "Publish a closed wave: count, protect, and store the release for good.",
+        discussion: "Example: attune release create north/2026-spring")
+
+    @Argument(help: "The wave, ORGANISATION/WAVE.")
+    var wave: WaveReference
+    @Option(help: "text or json.")
+    var format: OutputFormat = .text
+    @OptionGroup var output: OutputOptions
+    @OptionGroup var database: DatabaseOptions
+
+    func validate() throws { try format.require(oneOf: [.text, .json]) }
+
+    func run() async throws {
+        let release = try await database.withStore {
+            try await $0.createRelease(of: wave, version: AttuneVersion.text)
+        }
+        if format == .json {
+            try output.write(JSONOutput.text(release.document))
+            return
+        }
+        let withheld = release.cells.filter { $0.status == .withheld }.count
+        try output.write(
+            """
+            Released \(wave), release \(release.number): \(release.cells.count - withheld) groups published, \
+            \(withheld) withheld to protect the people in them.
+            Next: attune report overview \(wave)
+
+            """)
+    }
+}

@@ -1,0 +1,65 @@
+import ClimateStore
+import Crypto
+import Foundation
+import Responses
+
+/// Reads a response file for an import, chunk by chunk.
+///
+/// One bad row refuses the file: the problems are thrown at the end, when all of them are known.
+final class FileResponseSource: ImportSource {
+    private let handle: FileHandle
+    private var reader: ResponseReader
+    private var hash = SHA256()
+    private(set) var contentDigest: [UInt8]?
+    /// What was read, once the file has ended.
+    private(set) var summary: ResponseSummary?
+
+    private static let chunkLength = 1 << 20
+
+    /// Opens a file; one that can be read twice is digested first, so that a repeated import is known at once.
+    ///
+    /// - Parameter path: The file, or `-` for standard input.
+    /// - Throws: `CommandFailure` with `badInput` if the file cannot be opened or read.
+    init(path: String, reader: consuming ResponseReader) throws {
+        self.reader = reader
+        do {
+            handle = path == "-" ? .standardInput : try FileHandle(forReadingFrom: URL(filePath: path))
+            if let start = try? handle.offset(), path != "-" {
+                while let chunk = try handle.read(upToCount: Self.chunkLength), !chunk.isEmpty {
+                    hash.update(data: chunk)
+                }
+                contentDigest = Array(hash.finalize())
+                try handle.seek(toOffset: start)
+            }
+        } catch {
+            throw CommandFailure(
+                .badInput, "\(path): the file cannot be read: is the name right, and may you read it?")
+        }
+    }
+
+    func read(into batch: inout ResponseBatch) throws -> Bool {
+        if let chunk = try handle.read(upToCount: Self.chunkLength), !chunk.isEmpty {
+            if contentDigest == nil { hash.update(data: chunk) }
+            chunk.withUnsafeBytes { reader.consume($0, into: &batch) }
+            if !reader.isStopped { return true }
+        }
+        let summary = reader.finish(into: &batch)
+        self.summary = summary
+        if contentDigest == nil { contentDigest = Array(hash.finalize()) }
+        guard summary.isSound else { throw ResponseFileFailure(summary: summary) }
+        return false
+    }
+}
+
+/// A response file that was refused, with every problem found.
+struct ResponseFileFailure: Error {
+    let summary: ResponseSummary
+
+    /// One problem a line, and how many more there are.
+    var lines: [String] {
+        var lines = summary.problems.map(\.description)
+        let rest = summary.problemCount - summary.problems.count
+        if rest > 0 { lines.append("… and \(rest) more problems.") }
+        return lines + ["Nothing was imported."]
+    }
+}

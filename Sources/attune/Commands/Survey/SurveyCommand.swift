@@ -1,0 +1,9 @@
+import ArgumentParser
+
+/// `attune survey`: what is asked and how it is scored.
+struct SurveyCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "survey",
+        abstract: "Write, check, publish and look at surveys.",
+        subcommands: [SurveyValidate.self, SurveyPublish.self, SurveyList.self, SurveyShow.self])
+}

@@ -1,0 +1,23 @@
+import ArgumentParser
+import ClimateStore
+
+/// `attune wave close`.
+struct WaveClose: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "close",
+        abstract: "Close a wave: it takes no more responses, and releases can be made.",
+        discussion: """
+            The stored responses are written anew in random order, so that nothing tells which came together.
+
+            Example: attune wave close north/2026-spring
+            """)
+
+    @Argument(help: "The wave, ORGANISATION/WAVE.")
+    var wave: WaveReference
+    @OptionGroup var database: DatabaseOptions
+
+    func run() async throws {
+        let responses = try await database.withStore { try await $0.closeWave(wave) }
+        print("Closed \(wave) with \(responses) responses. Next: attune release create \(wave)")
+    }
+}

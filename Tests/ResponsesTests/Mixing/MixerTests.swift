@@ -1,0 +1,97 @@
+import Testing
+
+@testable import Responses
+
+@Suite struct MixerTests {
+    private func rows(_ units: some Sequence<Int>) -> PackedRows {
+        var rows = PackedRows(segmentCount: 1, itemCount: 2)
+        for unit in units {
+            rows.append(
+                unit: Int32(unit), segments: [UInt8(unit % 7)], answers: [UInt8(unit % 5), UInt8(unit % 250)])
+        }
+        return rows
+    }
+
+    private func units(_ rows: PackedRows) -> [Int] { (0..<rows.count).map { Int(rows.unit($0)) } }
+
+    @Test(arguments: [0, 1, 2, 3, 100, 1999])
+    func `mixing keeps every row whole and exactly once`(_ count: Int) {
+        var source = SeededGenerator(seed: UInt64(count))
+        var mixer = Mixer(segmentCount: 1, itemCount: 2, poolLimit: 200, window: 50, seededBy: &source)
+        var out = PackedRows(segmentCount: 1, itemCount: 2)
+        var windows: [Int] = []
+        for start in stride(from: 0, to: count, by: 70) {
+            mixer.add(rows(start..<min(start + 70, count)))
+            while let window = mixer.next() {
+                windows.append(window.count)
+                out.append(contentsOf: window)
+            }
+        }
+        let last = mixer.finish()
+        out.append(contentsOf: last)
+        #expect(units(out).sorted() == Array(0..<count))
+        #expect(windows.allSatisfy { $0 == 50 })
+        #expect(windows.isEmpty || last.count >= 50)
+        #expect(mixer.count == 0)
+        for row in 0..<out.count {
+            let unit = Int(out.unit(row))
+            #expect(out.segments(row) == [UInt8(unit % 7)])
+            #expect(out.answers(row) == [UInt8(unit % 5), UInt8(unit % 250)])
+        }
+    }
+
+    @Test func `every order of four rows is equally likely`() {
+        var source = SeededGenerator(seed: 4)
+        var counts: [[Int]: Int] = [:]
+        let rounds = 24_000
+        for _ in 0..<rounds {
+            var mixer = Mixer(segmentCount: 1, itemCount: 2, poolLimit: 10, window: 2, seededBy: &source)
+            mixer.add(rows(0..<4))
+            counts[units(mixer.finish()), default: 0] += 1
+        }
+        #expect(counts.count == 24)
+        let expected = Double(rounds) / 24
+        let chiSquare = counts.values.reduce(0) {
+            $0 + (Double($1) - expected) * (Double($1) - expected) / expected
+        }
+        // The 99.9th percentile of chi-square with 23 degrees of freedom.
+        #expect(chiSquare < 49.73)
+    }
+
+    @Test func `the place of a row says nothing about when it came`() {
+        var source = SeededGenerator(seed: 5)
+        var mixer = Mixer(segmentCount: 1, itemCount: 2, seededBy: &source)
+        let count = 20_000
+        mixer.add(rows(0..<count))
+        let order = units(mixer.finish())
+        let mean = Double(count - 1) / 2
+        var products = 0.0
+        var squares = 0.0
+        for (place, unit) in order.enumerated() {
+            products += (Double(place) - mean) * (Double(unit) - mean)
+            squares += (Double(place) - mean) * (Double(place) - mean)
+        }
+        // Beyond three standard errors of a rank correlation that is zero.
+        #expect(abs(products / squares) < 3 / Double(count - 1).squareRoot())
+    }
+
+    @Test func `a window is drawn from the whole pool`() {
+        var source = SeededGenerator(seed: 6)
+        var mixer = Mixer(segmentCount: 1, itemCount: 2, poolLimit: 2000, window: 1000, seededBy: &source)
+        mixer.add(rows(0..<4000))
+        let window = mixer.next().map(units) ?? []
+        let early = window.filter { $0 < 2000 }.count
+        // Binomial with 1,000 draws of one half: five standard deviations are 79.
+        #expect((421...579).contains(early))
+    }
+
+    @Test func `comments are mixed too`() {
+        var source = SeededGenerator(seed: 7)
+        var mixer = Mixer(segmentCount: 1, itemCount: 2, seededBy: &source)
+        let written = (0..<100).map { ResponseBatch.Comment(unit: Int32($0), question: 0, text: "\($0)") }
+        var comments = written
+        mixer.mix(&comments)
+        #expect(comments != written)
+        #expect(Set(comments) == Set(written))
+    }
+}

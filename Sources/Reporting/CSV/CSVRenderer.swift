@@ -12,7 +12,10 @@ package enum CSVRenderer {
             table.unit = row.unit
             table.parent = row.parent
             table.add(row.status, row.participation)
-            for scale in row.scales { table.add(scale.figures) }
+            for (scale, cautious) in zip(row.scales, row.cautious) {
+                table.add(scale.figures)
+                table.row("scale", scale.scale.code, "cautiousScore", cautious)
+            }
         }
         return table.text
     }

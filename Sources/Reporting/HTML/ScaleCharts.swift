@@ -60,22 +60,20 @@ struct ScaleCharts {
 
     private var keys: [(Legend.Key, Wording)] {
         var keys: [(Legend.Key, Wording)] = [(.estimate, .intervalKey)]
-        if !organisation.isEmpty { keys.append((.parent, .parentKey)) }
-        if !parent.isEmpty { keys.append((.organisation, .organisationKey)) }
+        if !parent.isEmpty { keys.append((.parent, .parentKey)) }
+        if !organisation.isEmpty { keys.append((.organisation, .organisationKey)) }
         if results.contains(where: { $0.figures == nil }) { keys.append((.hatched, .notShownKey)) }
         return keys
     }
 
     private func row(_ index: Int) -> DotAndInterval.Row {
         let result = results[index]
-        // Directly below the organisation the unit above is the organisation: one mark is enough.
-        let above = organisation.isEmpty ? nil : parent[index].figures?.score
-        let whole = organisation.isEmpty ? parent : organisation
         return DotAndInterval.Row(
             label: writer.written(result.scale.name, base: source.baseLanguage, or: result.scale.code),
             estimate: result.figures?.score,
-            interval: result.figures?.scoreInterval.map { ($0.low, $0.high) }, parent: above,
-            organisation: whole.indices.contains(index) ? whole[index].figures?.score : nil,
+            interval: result.figures?.scoreInterval.map { ($0.low, $0.high) },
+            parent: parent.isEmpty ? nil : parent[index].figures?.score,
+            organisation: organisation.isEmpty ? nil : organisation[index].figures?.score,
             summary: summary(of: result))
     }
 
@@ -90,8 +88,8 @@ struct ScaleCharts {
             Wording.scale, .count, .score, .interval, .favourable, .mean, .interval, .deviation,
         ].map(writer.say)
         headings[6] += " (\(writer.say(.mean)))"
-        if !organisation.isEmpty { headings.append(writer.say(.unitAbove)) }
-        if !parent.isEmpty { headings.append(writer.say(.organisation)) }
+        if !parent.isEmpty { headings.append(writer.say(.unitAbove)) }
+        if !organisation.isEmpty { headings.append(writer.say(.organisation)) }
         var table = ChartTable(caption: writer.say(.allFigures), headings: headings)
         for (index, result) in results.enumerated() {
             let figures = result.figures

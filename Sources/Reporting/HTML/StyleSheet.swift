@@ -62,7 +62,7 @@ enum StyleSheet {
         .middle { stroke: var(--ink); stroke-width: 1.5px; }
         .grid { stroke: var(--line); stroke-width: 1px; }
         .interval { fill: var(--interval); stroke: var(--outline); stroke-width: 1px; }
-        .whisker { stroke: var(--outline); stroke-width: 6px; opacity: .6; }
+        .whisker { stroke: var(--interval); stroke-width: 16px; }
         .estimate { fill: var(--accent); stroke: var(--paper); stroke-width: 1.5px; }
         .parent { fill: none; stroke: var(--ink); stroke-width: 2px; }
         .organisation { stroke: var(--ink); stroke-width: 3px; }

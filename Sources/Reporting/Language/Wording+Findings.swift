@@ -7,18 +7,18 @@ extension Wording {
         en: "No clear differences from the rest of the organisation.",
         es: "Sin diferencias claras con el resto de la organización.")
     static let noStrengths = Wording(
-        en: "No item is clearly better than in the rest of the organisation.",
-        es: "Ningún ítem es claramente mejor que en el resto de la organización.")
+        en: "No question is answered clearly better than in the rest of the organisation.",
+        es: "Ninguna pregunta tiene respuestas claramente mejores que en el resto de la organización.")
     static let noBeginnings = Wording(
-        en: "No item is clearly worse than in the rest of the organisation.",
-        es: "Ningún ítem es claramente peor que en el resto de la organización.")
+        en: "No question is answered clearly worse than in the rest of the organisation.",
+        es: "Ninguna pregunta tiene respuestas claramente peores que en el resto de la organización.")
     static let findingsExplained = Wording(
         en:
-            "Items named here differ from everybody else in the organisation by at least 5 of 100 points, and by "
-            + "more than chance, with control for the number of items compared.",
+            "Questions named here differ from everybody else in the organisation by at least 5 of 100 points, and by "
+            + "more than chance, with control for the number of questions compared.",
         es:
-            "Los ítems que aparecen aquí difieren del resto de la organización en al menos 5 de 100 puntos y más "
-            + "de lo que explica el azar, teniendo en cuenta el número de ítems comparados.")
+            "Las preguntas que aparecen aquí difieren del resto de la organización en al menos 5 de 100 puntos y más "
+            + "de lo que explica el azar, teniendo en cuenta el número de preguntas comparadas.")
 
     static func difference(_ finding: Findings.Finding) -> Wording {
         let range = finding.interval
@@ -48,7 +48,7 @@ extension Wording {
         switch grade {
         case .good: Wording(en: "well", es: "buena")
         case .sufficient: Wording(en: "well enough for groups", es: "suficiente para grupos")
-        case .low: Wording(en: "loosely: read item by item", es: "escasa: lea ítem por ítem")
+        case .low: Wording(en: "loosely: read question by question", es: "escasa: lea pregunta por pregunta")
         case .negative:
             Wording(
                 en: "not at all: check which questions are reversed",
@@ -114,6 +114,16 @@ extension Wording {
             )
         }
     }
+
+    static let cautious = Wording(en: "Cautious estimates", es: "Estimaciones prudentes")
+    static let cautiousExplained = Wording(
+        en:
+            "The scores of small units move easily, so that they would be first and last in any ranking. These "
+            + "estimates draw each unit's score towards the organisation's, the more so the fewer answered.",
+        es:
+            "Las puntuaciones de las unidades pequeñas cambian con facilidad, y por eso saldrían primeras y últimas "
+            + "en cualquier clasificación. Estas estimaciones acercan cada puntuación a la de la organización, tanto "
+            + "más cuantas menos personas respondieron.")
 
     static let noAdvice = Wording(
         en: "No scale calls for action by itself. Ask the group what it wants to keep.",

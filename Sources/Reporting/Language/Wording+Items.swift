@@ -35,6 +35,14 @@ extension Wording {
         es:
             "Una fila por unidad y una columna por escala. Las casillas rayadas no se muestran. La tabla siguiente "
             + "contiene las mismas cifras.")
+    static func mapOf(_ shown: Int, of all: Int) -> Wording {
+        Wording(
+            en: { "The map has the upper \($0.whole(shown)) of \($0.whole(all)) units; the table has all." },
+            es: {
+                "El mapa contiene las \($0.whole(shown)) unidades superiores de \($0.whole(all)); la tabla, todas."
+            })
+    }
+
     static let notShownKey = Wording(en: "Not shown", es: "No se muestra")
 
     /// “65% favourable, 23% neutral, 12% unfavourable; n 24”; without neutral answers where there is no such point.

@@ -10,16 +10,16 @@ struct OverviewText {
         var page = TextPage()
         page.cover("\(writer.say(.overview)): \(report.source.organisation)", report.source, writer)
         page.participation(report.whole?.participation, report.source, writer)
-        guard let whole = report.whole else {
+        if report.rows.isEmpty {
             page.line()
             page.paragraph(writer.say(.noUnits))
-            page.closing(report.source, writer)
-            return page.text
         }
-        page.heading(writer.say(.wholeOrganisation))
-        page.figures(whole.scales, report.source, writer)
+        if let whole = report.whole {
+            page.heading(writer.say(.wholeOrganisation))
+            page.figures(whole.scales, report.source, writer)
+        }
         page.legend(report.rows.flatMap(\.scales), writer)
-        if report.rows.count > 1 {
+        if report.rows.count > 1 || report.whole == nil, !report.rows.isEmpty {
             scores(into: &page)
             for index in report.scales.indices { figures(ofScale: index, into: &page) }
         }

@@ -80,7 +80,7 @@ extension UnitText {
         page.paragraph(writer.say(.certaintyExplained))
         for (name, cells) in rows {
             page.paragraph(
-                "\(name): \(writer.say(.reliability)): \(cells[0]); \(writer.say(.agreement)): \(cells[1])",
+                "\(name) – \(writer.say(.reliability)): \(cells[0]); \(writer.say(.agreement)): \(cells[1])",
                 first: "* ")
         }
     }

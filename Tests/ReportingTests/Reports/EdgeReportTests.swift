@@ -41,6 +41,26 @@ struct EdgeReportTests {
         #expect(TextRenderer.render(OverviewReport(context), language: .english).contains("no units"))
     }
 
+    @Test func `a reader of one branch sees it without the organisation`() throws {
+        let made = try SampleCompany.context().release.document
+        let data = try JSONEncoder().encode(made)
+        var object = try #require(JSONSerialization.jsonObject(with: data) as? [String: Any])
+        let cells = try #require(object["cells"] as? [[String: Any]])
+        object["cells"] = cells.filter { ["N", "N1", "N2", "N3"].contains($0["unit"] as? String) }
+        let branch = try JSONDecoder().decode(
+            ReleaseDocument.self, from: JSONSerialization.data(withJSONObject: object))
+        let context = ReportContext(
+            release: try Release.reopen(branch), definition: SampleSurvey.definition, organisation: "Acme",
+            unitNames: ["N": "North"], version: "0.1.0")
+        let overview = OverviewReport(context)
+        #expect(overview.rows.map(\.unit.code) == ["N", "N1", "N2", "N3"])
+        #expect(overview.whole == nil)
+        let report = try #require(UnitReport(context, unit: "N1"))
+        #expect(report.organisationScales.isEmpty && report.findings == nil)
+        #expect(report.parentScales.isEmpty == false)
+        for output in try outputs(context) { #expect(output.contains("North")) }
+    }
+
     @Test func `one unit alone is the whole organisation`() throws {
         var wave = SampleCompany.wave()
         wave = SampleWave(

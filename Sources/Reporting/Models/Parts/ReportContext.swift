@@ -24,7 +24,6 @@ package struct ReportContext: Sendable {
 
     private let unitNames: [String: String]
     private let cells: [String: [Int]]
-    private let childCodes: [String: [String]]
 
     /// Gathers what reports are made from.
     ///
@@ -52,8 +51,6 @@ package struct ReportContext: Sendable {
         scales = ScaleDescription.all(of: definition)
         items = ItemDescription.all(of: definition).filter { showsLeaderItems || $0.subject != .leader }
         cells = Dictionary(grouping: release.cells.indices) { release.cells[$0].unit }
-        childCodes = Dictionary(grouping: release.cells.filter(\.segments.isEmpty)) { $0.parent ?? "" }
-            .mapValues { $0.map(\.unit) }
     }
 
     /// The organisation's code, the first part of the wave's name.
@@ -74,9 +71,6 @@ package struct ReportContext: Sendable {
     func parts(of unit: String) -> [ReleasedCell] {
         (cells[unit] ?? []).map { release.cells[$0] }.filter { !$0.segments.isEmpty }
     }
-
-    /// The codes of the units directly below a unit, report groups after units, in the release's order.
-    func children(of unit: String) -> [String] { childCodes[unit] ?? [] }
 
     /// The cells of all whole units and report groups, in the release's order.
     var wholes: [ReleasedCell] { release.cells.filter(\.segments.isEmpty) }

@@ -47,19 +47,16 @@ package struct LocalCluster: Sendable {
     ///
     /// - Returns: The connection string, as `connectionString`.
     package func start() throws(LocalDatabaseError) -> String {
-        if let server = try existingServer(), try server.answers() {
-            ServerLog.bound(server.folder)
-            return Self.connectionString(to: server)
+        let existing = try existingServer()
+        if let existing, try existing.answers() {
+            ServerLog.bound(existing.folder)
+            return Self.connectionString(to: existing)
         }
-        let newAccount = try ServerAccount.forNewCluster(unprivileged: accountName)
-        let place = try ClusterFolder.prepared(at: folder, for: newAccount)
+        let place = if let existing { existing.folder } else { try preparedFolder() }
         let lock = try FolderLock(place, waitingAtMost: limit)
-        let server: ServerProcess
-        if let existing = try self.server(in: place) {
-            server = existing
-        } else {
-            server = try makeCluster(in: place, for: newAccount)
-        }
+        // Another command may have made the cluster while this one waited.
+        let found = try self.server(in: place)
+        let server = if let found { found } else { try makeCluster(in: place) }
         try server.settle()
         if try !server.answers() {
             try configure(server)
@@ -124,9 +121,12 @@ package struct LocalCluster: Sendable {
             limit: limit)
     }
 
-    private func makeCluster(
-        in place: ClusterFolder, for account: ServerAccount
-    ) throws(LocalDatabaseError) -> ServerProcess {
+    private func preparedFolder() throws(LocalDatabaseError) -> ClusterFolder {
+        try ClusterFolder.prepared(at: folder, for: ServerAccount.forNewCluster(unprivileged: accountName))
+    }
+
+    private func makeCluster(in place: ClusterFolder) throws(LocalDatabaseError) -> ServerProcess {
+        let account = try ServerAccount.forNewCluster(unprivileged: accountName)
         let creation = ClusterCreation(
             folder: place, installation: try (search ?? .standard).newest(), account: account,
             isDurable: settings["fsync"] != "off")

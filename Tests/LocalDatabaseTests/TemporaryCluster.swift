@@ -2,6 +2,7 @@ import Foundation
 import Testing
 
 @testable import LocalDatabase
+@testable import TestSupport
 
 /// A folder for one test's cluster, which is stopped and removed at the end of the test.
 struct TemporaryCluster {
@@ -23,6 +24,8 @@ struct TemporaryCluster {
         let above = "/tmp/attune-local-\(getpid())-\(String(UInt32.random(in: .min ... .max), radix: 36))"
         try #require(mkdir(above, 0o711) == 0 && chmod(above, 0o711) == 0)
         defer { try? FileManager.default.removeItem(atPath: above) }
+        // A killed test process must not leave a server behind either.
+        try ClusterWatchdog.start(over: "\(above)/\(name)")
         let place = TemporaryCluster(above: above, folder: "\(above)/\(name)", settings: settings)
         defer { try? place.cluster().stop() }
         try body(place)

@@ -125,6 +125,25 @@ import Testing
         }
     }
 
+    @Test(.enabled(if: mayMount, "mounting needs root outside of a locked container"))
+    func `a server whose disk has become read-only is found and stopped`() throws {
+        try TemporaryCluster.with { place in
+            try mounted(place.above, "size=200m") {
+                let connection = try place.cluster().start()
+                // What is open for writing keeps the file system from being remounted; a second mount over
+                // the first is read-only for everybody who comes by the path from now on.
+                let flags = UInt(MS_REMOUNT | MS_BIND | MS_RDONLY)
+                try #require(mount(place.above, place.above, nil, UInt(MS_BIND), nil) == 0)
+                defer { umount2(place.above, Int32(MNT_DETACH)) }
+                try #require(mount("none", place.above, nil, flags, nil) == 0)
+                try #require(FileSystem.isReadOnly(place.above))
+                #expect(try place.cluster().start() == connection)
+                try place.cluster().stop()
+                #expect(try place.cluster().status().process == nil)
+            }
+        }
+    }
+
     private func mounted(_ folder: String, _ options: String, _ body: () throws -> Void) throws {
         try #require(mount("none", folder, "tmpfs", 0, "\(options),mode=0711") == 0)
         defer { umount2(folder, Int32(MNT_DETACH)) }

@@ -9,9 +9,7 @@ package struct ServerAddress: Equatable, Sendable {
 
     /// Reads a connection string; what it leaves open comes from the environment, as libpq does it.
     package init(_ text: String, environment: [String: String] = [:]) {
-        let words =
-            text.hasPrefix("postgres://") || text.hasPrefix("postgresql://")
-            ? Self.uriParameters(text) : Self.parameters(text)
+        let words = Self.isURI(text) ? Self.uriParameters(text) : Self.parameters(text)
         let host = words["host"] ?? environment["PGHOST"] ?? ""
         let address = words["hostaddr"] ?? environment["PGHOSTADDR"] ?? ""
         hosts = (host + "," + address).split(separator: ",").map {
@@ -25,6 +23,25 @@ package struct ServerAddress: Equatable, Sendable {
         let local: Set<String> = ["127.0.0.1", "::1", "localhost"]
         let foreign = hosts.filter { !$0.hasPrefix("/") && !$0.hasPrefix("@") && !local.contains($0) }
         guard foreign.isEmpty, !usesService else { throw ForeignServer(hosts: foreign) }
+    }
+
+    /// The same connection string with another database.
+    ///
+    /// - Parameter name: Letters, digits and `_` only.
+    static func connectionString(_ text: String, to name: String) -> String {
+        // Of a keyword that is given twice, libpq takes the second.
+        guard isURI(text) else { return "\(text) dbname=\(name)" }
+        let start = text.drop { $0 != "/" }.dropFirst(2)
+        let authority = start.prefix { $0 != "/" && $0 != "?" }
+        let query = start.drop { $0 != "?" }.dropFirst().split(separator: "&").filter {
+            !$0.hasPrefix("dbname=")
+        }
+        let end = query.isEmpty ? "" : "?\(query.joined(separator: "&"))"
+        return "\(text[..<start.startIndex])\(authority)/\(name)\(end)"
+    }
+
+    private static func isURI(_ text: String) -> Bool {
+        text.hasPrefix("postgres://") || text.hasPrefix("postgresql://")
     }
 
     /// The parameters of `key=value key='quoted value'`.

@@ -55,7 +55,6 @@ struct ClusterFolder: Equatable, Sendable {
     static func prepared(
         at path: String, for account: ServerAccount
     ) throws(LocalDatabaseError) -> ClusterFolder {
-        if let folder = try existing(at: path), try FileStatus(of: folder.data) != nil { return folder }
         try FileSystem.makeFolders(path)
         let status = try FileStatus(following: path)
         try status?.requireFolder(path)

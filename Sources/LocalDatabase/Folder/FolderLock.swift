@@ -8,7 +8,8 @@ struct FolderLock: ~Copyable {
     ///
     /// - Throws: `busy` if another process holds it for longer than `limit`.
     init(_ folder: ClusterFolder, waitingAtMost limit: Duration) throws(LocalDatabaseError) {
-        let descriptor = open(folder.lock, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+        // Without writing: a server whose disk has become read-only can still be stopped.
+        let descriptor = open(folder.lock, O_RDONLY | O_CREAT | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else { throw .file(folder.lock, errno) }
         let deadline = ContinuousClock.now + limit
         while flock(descriptor, LOCK_EX | LOCK_NB) != 0 {

@@ -42,7 +42,11 @@ let package = Package(
 
         // What comes in and what goes out.
         .target(name: "Responses", dependencies: ["Survey"], swiftSettings: settings),
-        .target(name: "SurveyFormats", dependencies: ["Survey", "Yams"], swiftSettings: settings),
+        // The container of .xlsx files: ZIP is too treacherous a format to read with code of our own.
+        .systemLibrary(
+            name: "CLibZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"]), .brew(["libzip"])]),
+        .target(
+            name: "SurveyFormats", dependencies: ["CLibZip", "Survey", "Yams"], swiftSettings: settings),
         .target(
             name: "Reporting", dependencies: ["Disclosure", "Psychometrics", "Survey"],
             swiftSettings: settings),
@@ -68,6 +72,7 @@ let package = Package(
                 "Aggregation", "ClimateStore", "Disclosure", "LocalDatabase", "Postgres", "Psychometrics",
                 "Reporting", "Responses", "Survey", "SurveyFormats",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Crypto", package: "swift-crypto"),
             ],
             swiftSettings: settings),
 

@@ -23,14 +23,22 @@ package struct ResponseReader: ~Copyable, Sendable {
     private var packer: RowPacker
     /// Whether `text` and `packer` know the file's header.
     private var isStarted = false
+    /// Puts the responses together if the file has one row per answer.
+    private var long: LongFormat?
+    private var longQuality: ResponseQuality?
     private var remainingHeaderRecords = 0
     private var headerRecords = 0
     /// Problems of the file as a whole and of its header.
     private var fileLog: ProblemLog
     private var notices: [String] = []
+    /// Turns the file into UTF-8; `nil` for a file that is UTF-8.
+    private var transcoder: Transcoder?
 
     /// Whether nothing more will be read: the header or the text itself is beyond reading.
     package private(set) var isStopped = false
+
+    /// What the file turned out to be; `nil` until its header has been read.
+    package private(set) var recognised: RecognisedFile?
 
     /// Makes a reader that stands before the file's first octet.
     package init(
@@ -52,14 +60,14 @@ package struct ResponseReader: ~Copyable, Sendable {
     }
 
     /// The number of problems found so far.
-    package var problemCount: Int { fileLog.count + packer.log.count }
+    package var problemCount: Int { fileLog.count + packer.log.count + (long?.log.count ?? 0) }
 
     /// Reads a chunk and appends what it holds to a batch.
     ///
     /// - Parameter bytes: A part of the file, of any length; the parts must follow one another.
     package mutating func consume(_ bytes: UnsafeRawBufferPointer, into batch: inout ResponseBatch) {
         guard !isStopped else { return }
-        guard !isStarted else { return drain(bytes, into: &batch) }
+        guard !isStarted else { return decode(bytes, into: &batch) }
         head.append(contentsOf: bytes)
         if head.count >= nextTry { start(isComplete: false, into: &batch) }
     }
@@ -67,93 +75,174 @@ package struct ResponseReader: ~Copyable, Sendable {
     /// Reads what is left when the file has ended; call once.
     package mutating func finish(into batch: inout ResponseBatch) -> ResponseSummary {
         if !isStarted, !isStopped { start(isComplete: true, into: &batch) }
+        if !isStopped, transcoder != nil {
+            var decoded: [UInt8] = []
+            transcoder?.finish(into: &decoded)
+            decoded.withUnsafeBytes { drain($0, into: &batch) }
+        }
         if !isStopped, let record = text.finish() { take(record, into: &batch) }
         stopOnFailure()
+        finishLong(into: &batch)
         return summary
     }
 
+    private mutating func finishLong(into batch: inout ResponseBatch) {
+        guard long != nil else { return }
+        var quality = ResponseQuality()
+        long?.finish(into: &batch, quality: &quality)
+        longQuality = quality
+    }
+
+    /// The refused rows since the last time, as CSV with the columns `row`, `reason` and those the survey knows.
+    ///
+    /// Empty unless `ResponseReaderOptions.keepsRejectedRows` is set; the first time, the heading is included.
+    package mutating func takeRejectedRows() -> [UInt8] { packer.takeRejectedRows() }
+
     private var summary: ResponseSummary {
-        let rows = max(0, text.recordCount - headerRecords)
+        var log = fileLog
+        log.absorb(packer.log, rows: 0, lines: 0)
+        if let long { log.absorb(long.log, rows: 0, lines: 0) }
+        if let problem = reversalProblem { log.add { problem } }
+        let quality = longQuality ?? packer.quality
         return ResponseSummary(
-            rows: rows, acceptedRows: packer.quality.responses, refusedRows: packer.refusedRows,
-            unfinishedRows: packer.unfinishedRows, previewRows: packer.previewRows,
-            problems: Array((fileLog.problems + packer.log.problems).prefix(options.problemLimit)),
-            problemCount: problemCount, notices: notices, quality: packer.quality,
-            discoveredUnits: packer.discovered.keys)
+            rows: max(0, text.recordCount - headerRecords), acceptedRows: quality.responses,
+            refusedRows: long?.refusedCount ?? packer.refusedRows, unfinishedRows: packer.unfinishedRows,
+            previewRows: packer.previewRows, knownRows: packer.knownRows, problems: log.problems,
+            problemCount: log.count,
+            fileProblemCount: fileLog.count + (reversalProblem == nil ? 0 : 1), notices: notices + rowNotices,
+            quality: quality,
+            discoveredUnits: long?.discovered.keys ?? packer.discovered.keys)
+    }
+
+    /// What the rows have shown.
+    private var rowNotices: [String] {
+        func responses(_ count: Int, _ what: String) -> String? {
+            count == 0
+                ? nil : "\(count) \(count == 1 ? "response was" : "responses were") left out as \(what)."
+        }
+        return [
+            responses(packer.unfinishedRows, "unfinished"),
+            responses(packer.previewRows, "previews, tests or spam"),
+            responses(packer.knownRows, "imported before"),
+            packer.usesAnswerCodes
+                ? "Answer codes such as A1 were read as the number of the choice, from the first." : nil,
+        ].compactMap { $0 }
+    }
+
+    private var reversalProblem: ResponseProblem? {
+        let suspects = options.answersAreReversed ? [] : packer.reversal.suspects
+        guard !suspects.isEmpty else { return nil }
+        let codes = suspects.map { definition.items[$0].code.text }.joined(separator: ", ")
+        return ResponseProblem(
+            .refused(
+                "the answers to the reversed items \(codes) rise with those of the other items of their scales, as if "
+                    + "they had been turned round already. Import the answers as given, or say that they are reversed."
+            ),
+            file: options.fileName)
     }
 
     // MARK: The header
 
     /// Reads the header from the head, if it is all there.
     private mutating func start(isComplete: Bool, into batch: inout ResponseBatch) {
-        let head = self.head
-        head.withUnsafeBytes { bytes in
-            let delimiter = Delimiter.sniffed(from: bytes)
-            var reader = DelimitedReader(
-                delimiter: delimiter, maximumRecordLength: options.maximumRecordLength)
-            var position = 0
-            var header = reader.next(in: bytes, at: &position)
-            if header == nil, isComplete { header = reader.finish() }
-            if let header {
-                readHeader(header, delimiter)
-            } else if let failure = reader.failure {
-                stop(
-                    ResponseProblem(
-                        .unreadable(failure.kind), file: options.fileName, row: failure.record,
-                        line: failure.line))
-            } else if isComplete {
-                stop(ResponseProblem(.emptyFile, file: options.fileName))
-            } else {
+        let bytes = self.head
+        bytes.withUnsafeBytes { bytes in
+            let head = FileHead(
+                bytes, isComplete: isComplete, encoding: options.encoding,
+                maximumRecordLength: options.maximumRecordLength)
+            guard head.isEnough else {
                 nextTry = bytes.count * 2
+                return
             }
-            if isStarted { drain(bytes, into: &batch) }
+            readHeader(head, bytes, isComplete: isComplete)
+            if isStarted { decode(bytes, into: &batch) }
         }
         if isStarted || isStopped { self.head = [] }
     }
 
-    private mutating func readHeader(_ record: DelimitedRecord, _ delimiter: Delimiter) {
-        if let problem = record.problem {
+    private mutating func readHeader(_ head: FileHead, _ bytes: UnsafeRawBufferPointer, isComplete: Bool) {
+        if let problem = head.problem {
             stop(
                 ResponseProblem(
-                    .unreadable(problem.kind), file: options.fileName, row: record.number, line: record.line,
-                    column: problem.column))
+                    .unreadable(problem.kind), file: options.fileName, row: problem.record,
+                    line: problem.line, column: problem.column))
             return
         }
-        let header = OwnHeader(
-            record.texts, row: record.number, line: record.line, definition: definition, units: units,
-            options: options)
-        for problem in header.problems { fileLog.add { problem } }
-        guard !header.columns.isEmpty else {
+        guard !head.records.isEmpty else {
+            stop(ResponseProblem(.emptyFile, file: options.fileName))
+            return
+        }
+        var reading = HeaderReading(
+            head.records, encoding: head.encoding, delimiter: head.delimiter, line: head.firstLine,
+            definition: definition, units: units, options: options)
+        if reading.recognised.source == .own, head.encoding == .windows1252, options.encoding == nil {
+            // Attune's own files are UTF-8: an octet that is not is reported at its place, not guessed at.
+            let strict = FileHead(
+                bytes, isComplete: isComplete, encoding: .utf8,
+                maximumRecordLength: options.maximumRecordLength)
+            guard strict.problem == nil else { return readHeader(strict, bytes, isComplete: isComplete) }
+            reading = HeaderReading(
+                strict.records, encoding: .utf8, delimiter: strict.delimiter, line: strict.firstLine,
+                definition: definition, units: units, options: options)
+        }
+        begin(reading)
+    }
+
+    private mutating func begin(_ reading: HeaderReading) {
+        for problem in reading.problems { fileLog.add { problem } }
+        recognised = reading.recognised
+        notices = reading.notices
+        guard !reading.isHopeless else {
             isStopped = true
             return
         }
-        notices += header.missingSegments.map {
-            "The file has no column for the segment ‘\($0)’, which counts as not answered."
+        if reading.recognised.source == .long {
+            let format = LongFormat(
+                headings: reading.recognised.columns.map(\.heading), definition: definition, units: units,
+                options: options)
+            for problem in format.headerProblems { fileLog.add { problem } }
+            notices += format.notices
+            long = format
         }
-        let plan = ReadingPlan(columns: header.columns, definition: definition, readsLabels: false)
-        packer = RowPacker(plan: plan, definition: definition, units: units, options: options)
-        text = DelimitedReader(delimiter: delimiter, maximumRecordLength: options.maximumRecordLength)
+        packer = RowPacker(plan: reading.plan, definition: definition, units: units, options: options)
+        text = DelimitedReader(
+            delimiter: reading.recognised.delimiter, maximumRecordLength: options.maximumRecordLength)
+        if reading.recognised.encoding != .utf8 { transcoder = Transcoder(reading.recognised.encoding) }
         isStarted = true
-        headerRecords = 1
-        remainingHeaderRecords = 1
+        headerRecords = reading.recognised.headerRecords
+        remainingHeaderRecords = headerRecords
     }
 
     // MARK: The rows
+
+    /// Reads a chunk in the file's own encoding.
+    private mutating func decode(_ bytes: UnsafeRawBufferPointer, into batch: inout ResponseBatch) {
+        guard transcoder != nil else { return drain(bytes, into: &batch) }
+        var decoded: [UInt8] = []
+        transcoder?.append(bytes, to: &decoded)
+        decoded.withUnsafeBytes { drain($0, into: &batch) }
+    }
 
     private mutating func drain(_ bytes: UnsafeRawBufferPointer, into batch: inout ResponseBatch) {
         var position = 0
         while remainingHeaderRecords > 0, text.next(in: bytes, at: &position) != nil {
             remainingHeaderRecords -= 1
         }
-        while let record = text.next(in: bytes, at: &position) { packer.pack(record, into: &batch) }
+        if long == nil {
+            while let record = text.next(in: bytes, at: &position) { packer.pack(record, into: &batch) }
+        } else {
+            while let record = text.next(in: bytes, at: &position) { long?.add(record) }
+        }
         stopOnFailure()
     }
 
     private mutating func take(_ record: DelimitedRecord, into batch: inout ResponseBatch) {
         if remainingHeaderRecords > 0 {
             remainingHeaderRecords -= 1
-        } else {
+        } else if long == nil {
             packer.pack(record, into: &batch)
+        } else {
+            long?.add(record)
         }
     }
 
@@ -177,10 +266,13 @@ package struct ResponseReader: ~Copyable, Sendable {
     /// The parts must begin and end at record ends (see `RecordBoundary`), each part needs a fork of its own, and
     /// forks are absorbed in the order of their parts.
     ///
-    /// - Returns: `nil` before the header has been read, between a record's start and its end, and for a reader
+    /// - Returns: `nil` before the header has been read, between a record's start and its end, for a file that
+    ///   is not UTF-8 or has one row per answer, and for a reader
     ///   that discovers units, since their numbers could differ.
     package func fork() -> ResponseReader? {
-        guard isStarted, text.isAtRecordEnd, remainingHeaderRecords == 0, !isStopped else {
+        guard isStarted, transcoder == nil, long == nil, text.isAtRecordEnd, remainingHeaderRecords == 0,
+            !isStopped
+        else {
             return nil
         }
         if case .discovered(_?) = units { return nil }

@@ -11,6 +11,21 @@ package struct ResponseReaderOptions: Sendable {
     /// Whether columns that the survey does not know are left out instead of refused.
     package var ignoresUnknownColumns = false
 
+    /// The file's encoding; `nil` finds it out.
+    package var encoding: TextEncoding?
+    /// What a saved map says of the columns; it wins over everything recognised.
+    package var columnMap: ColumnMap?
+    /// Whether responses that the source marks as unfinished are read too.
+    package var keepsUnfinished = false
+    /// Whether the file holds the answers to reversed items turned round already; they are then turned back.
+    package var answersAreReversed = false
+    /// Whether refused rows are kept for `takeRejectedRows()`.
+    package var keepsRejectedRows = false
+    /// Decides by a source's own response id whether a sound row is taken, so that an overlapping export counts once.
+    ///
+    /// Called once per sound row of a file that has such a column; the octets must not be kept but as a keyed hash.
+    /// `nil` takes every row.
+    package var admits: (@Sendable (UnsafeRawBufferPointer) -> Bool)?
     /// How many octets are gathered before the header is looked for; tests make it small.
     var headLength = 1 << 16
 

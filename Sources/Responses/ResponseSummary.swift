@@ -10,10 +10,14 @@ package struct ResponseSummary: Sendable {
     package let unfinishedRows: Int
     /// The rows left out because the source marks them as a preview, a test or spam.
     package let previewRows: Int
+    /// The rows left out because `ResponseReaderOptions.admits` knew the response already.
+    package let knownRows: Int
     /// The first problems, the file's and header's before the rows'.
     package let problems: [ResponseProblem]
     /// The number of all problems.
     package let problemCount: Int
+    /// The number of problems that are the whole file's, not a row's; with any, no row may be imported.
+    package let fileProblemCount: Int
     /// What the user should know though nothing is wrong, in sentences: what was dropped, left out or assumed.
     package let notices: [String]
     /// The data's quality, over all responses.

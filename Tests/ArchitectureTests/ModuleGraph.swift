@@ -7,14 +7,15 @@ enum ModuleGraph {
         "Aggregation": ["Psychometrics", "Survey"],
         "Disclosure": ["Aggregation", "Crypto", "Psychometrics", "Survey"],
         "Responses": ["Survey"],
-        "SurveyFormats": ["Survey", "Yams"],
+        "CLibZip": [],
+        "SurveyFormats": ["CLibZip", "Survey", "Yams"],
         "Reporting": ["Disclosure", "Psychometrics", "Survey"],
         "CLibPQ": [],
         "Postgres": ["CLibPQ"],
         "LocalDatabase": [],
         "ClimateStore": ["Aggregation", "Crypto", "Disclosure", "Postgres", "Responses", "Survey"],
         "attune": [
-            "Aggregation", "ArgumentParser", "ClimateStore", "Disclosure", "LocalDatabase", "Postgres",
+            "Aggregation", "ArgumentParser", "ClimateStore", "Crypto", "Disclosure", "LocalDatabase", "Postgres",
             "Psychometrics", "Reporting", "Responses", "Survey", "SurveyFormats",
         ],
         "embed-sql": [],
@@ -29,13 +30,14 @@ enum ModuleGraph {
         switch target {
         case "Survey", "Psychometrics", "Aggregation", "Disclosure": computing
         case "EmbedSQL": ["Foundation", "PackagePlugin"]
+        case "SurveyFormats": computing.union(["Foundation", "FoundationEssentials", "FoundationXML"])
         default: computing.union(["Foundation", "FoundationEssentials"])
         }
     }
 
     /// The targets above a module: none of them may be imported by it, directly or through another.
     static let order = [
-        "CLibPQ", "Postgres", "LocalDatabase", "Survey", "Psychometrics", "Aggregation", "Disclosure",
+        "CLibPQ", "CLibZip", "Postgres", "LocalDatabase", "Survey", "Psychometrics", "Aggregation", "Disclosure",
         "Responses", "SurveyFormats", "Reporting", "ClimateStore", "attune",
     ]
 }

@@ -15,7 +15,7 @@ import Testing
     }
 
     @Test func `responses and comments are stored, apart from each other`() async throws {
-        try await StoreFixture.withWave { store, database, reference in
+        try await StoreFixture.withWave { store, database, reference async throws in
             let result = try await store.importResponses(into: reference) { _ in
                 RowSource(content: 1, units: Self.forty, comments: ["one", "two"])
             }
@@ -26,7 +26,7 @@ import Testing
     }
 
     @Test func `the same content is imported once`() async throws {
-        try await StoreFixture.withWave { store, database, reference in
+        try await StoreFixture.withWave { store, database, reference async throws in
             _ = try await store.importResponses(into: reference) { _ in
                 RowSource(content: 1, units: Self.forty)
             }
@@ -41,7 +41,7 @@ import Testing
     }
 
     @Test func `of two imports of one file at the same time only one happens`() async throws {
-        try await StoreFixture.withWave(connections: 8) { store, database, reference in
+        try await StoreFixture.withWave(connections: 8) { store, database, reference async throws in
             let outcomes = await withTaskGroup(of: Bool.self) { group in
                 for _ in 0..<6 {
                     group.addTask {
@@ -58,7 +58,7 @@ import Testing
     }
 
     @Test func `an import that fails half-way leaves nothing`() async throws {
-        try await StoreFixture.withWave { store, database, reference in
+        try await StoreFixture.withWave { store, database, reference async throws in
             await #expect(throws: RowSource.Interruption.self) {
                 _ = try await store.importResponses(into: reference) { _ in
                     RowSource(content: 1, units: Self.forty, comments: ["one"], fails: true)
@@ -71,7 +71,7 @@ import Testing
     }
 
     @Test func `too few responses wait until enough have gathered`() async throws {
-        try await StoreFixture.withWave(policy: Policy(mixingMinimum: 20)) { store, database, reference in
+        try await StoreFixture.withWave(policy: Policy(mixingMinimum: 20)) { store, database, reference async throws in
             let first = try await store.importResponses(into: reference) { _ in
                 RowSource(content: 1, units: Array(Self.forty.prefix(12)), comments: ["early"])
             }
@@ -89,7 +89,7 @@ import Testing
     }
 
     @Test func `closing admits what still waits`() async throws {
-        try await StoreFixture.withWave { store, database, reference in
+        try await StoreFixture.withWave { store, database, reference async throws in
             _ = try await store.importResponses(into: reference) { _ in
                 RowSource(content: 1, units: [0, 2, 3])
             }
@@ -100,7 +100,7 @@ import Testing
     }
 
     @Test func `a closed wave takes no responses`() async throws {
-        try await StoreFixture.withWave { store, database, reference in
+        try await StoreFixture.withWave { store, database, reference async throws in
             _ = try await store.closeWave(reference)
             let error = await #expect(throws: StoreError.self) {
                 _ = try await store.importResponses(into: reference) { _ in
@@ -113,7 +113,7 @@ import Testing
     }
 
     @Test func `twenty imports of different files at once lose and double nothing`() async throws {
-        try await StoreFixture.withWave(connections: 10) { store, database, reference in
+        try await StoreFixture.withWave(connections: 10) { store, database, reference async throws in
             try await withThrowingTaskGroup(of: Void.self) { group in
                 for file in 0..<20 as Range<UInt8> {
                     group.addTask {
@@ -149,7 +149,7 @@ import Testing
     }
 
     @Test func `the order on disk says nothing about the order in the file`() async throws {
-        try await StoreFixture.withWave { store, database, reference in
+        try await StoreFixture.withWave { store, database, reference async throws in
             let rows = [Int32](repeating: 0, count: 125)
             _ = try await store.importResponses(into: reference) { _ in RowSource(content: 1, units: rows) }
             let bound = 4 / (124.0).squareRoot()
@@ -160,7 +160,7 @@ import Testing
     }
 
     @Test func `after closing no transaction id tells which rows came together`() async throws {
-        try await StoreFixture.withWave { store, database, reference in
+        try await StoreFixture.withWave { store, database, reference async throws in
             for file in 1...3 as ClosedRange<UInt8> {
                 _ = try await store.importResponses(into: reference) { _ in
                     RowSource(content: file, units: Self.forty)
@@ -179,7 +179,7 @@ import Testing
     }
 
     @Test func `no column of the stored tables could hold a person, a time or an order`() async throws {
-        try await StoreFixture.withStore { _, database in
+        try await StoreFixture.withStore { _, database async throws in
             let columns = try await database.withConnection { connection in
                 try connection.query(
                     """

@@ -81,7 +81,7 @@ import Testing
     }
 
     @Test func `a changed migration in the database is refused by every later command`() async throws {
-        try await StoreFixture.withStore { _, database in
+        try await StoreFixture.withStore { _, database async throws in
             _ = try await database.withConnection { connection in
                 try connection.execute("UPDATE attune.migration SET digest = '\\x00' WHERE name LIKE '0002%'")
             }

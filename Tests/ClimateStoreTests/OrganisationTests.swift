@@ -7,14 +7,14 @@ import Testing
     private static let acme = Organisation(code: Code("acme")!, name: "Acme “& Sons”", sector: .workplace)
 
     @Test func `an organisation is listed as it was made`() async throws {
-        try await StoreFixture.withStore { store, _ in
+        try await StoreFixture.withStore { store, _ async throws in
             try await store.create(Self.acme)
             #expect(try await store.organisations() == [Self.acme])
         }
     }
 
     @Test func `a code is taken once`() async throws {
-        try await StoreFixture.withStore { store, _ in
+        try await StoreFixture.withStore { store, _ async throws in
             try await store.create(Self.acme)
             let error = await #expect(throws: StoreError.self) { try await store.create(Self.acme) }
             #expect(error?.kind == .alreadyExists)
@@ -23,7 +23,7 @@ import Testing
     }
 
     @Test func `units come back parents first, and a second import only changes what changed`() async throws {
-        try await StoreFixture.withStore { store, _ in
+        try await StoreFixture.withStore { store, _ async throws in
             try await store.create(Self.acme)
             let shuffled = Array(StoreFixture.units.reversed())
             let first = try await store.importUnits(shuffled, into: Self.acme.code)
@@ -38,7 +38,7 @@ import Testing
     }
 
     @Test func `a new root may take the old one in`() async throws {
-        try await StoreFixture.withStore { store, _ in
+        try await StoreFixture.withStore { store, _ async throws in
             try await store.create(Self.acme)
             _ = try await store.importUnits(StoreFixture.units, into: Self.acme.code)
             _ = try await store.importUnits(
@@ -62,7 +62,7 @@ import Testing
 
     @Test(arguments: badTrees.indices)
     func `a tree that is none is refused and nothing is stored`(_ index: Int) async throws {
-        try await StoreFixture.withStore { store, _ in
+        try await StoreFixture.withStore { store, _ async throws in
             try await store.create(Self.acme)
             let error = await #expect(throws: StoreError.self, "\(Self.badTrees[index].why)") {
                 _ = try await store.importUnits(Self.badTrees[index].rows, into: Self.acme.code)
@@ -73,7 +73,7 @@ import Testing
     }
 
     @Test func `units of an unknown organisation are refused`() async throws {
-        try await StoreFixture.withStore { store, _ in
+        try await StoreFixture.withStore { store, _ async throws in
             let error = await #expect(throws: StoreError.self) {
                 _ = try await store.importUnits(StoreFixture.units, into: Code("nobody")!)
             }

@@ -12,7 +12,7 @@ import Testing
     private static func withRelease(
         _ body: (ClimateStore, Database, WaveReference, Release) async throws -> Void
     ) async throws {
-        try await StoreFixture.withWave { store, database, reference in
+        try await StoreFixture.withWave { store, database, reference async throws in
             _ = try await store.importResponses(into: reference) { _ in
                 RowSource(content: 1, units: units)
             }
@@ -23,7 +23,7 @@ import Testing
     }
 
     @Test func `an open wave is not released`() async throws {
-        try await StoreFixture.withWave { store, _, reference in
+        try await StoreFixture.withWave { store, _, reference async throws in
             let error = await #expect(throws: StoreError.self) {
                 _ = try await store.createRelease(of: reference, version: "test")
             }
@@ -32,7 +32,7 @@ import Testing
     }
 
     @Test func `a small unit is withheld, and so is what would give it away`() async throws {
-        try await Self.withRelease { _, _, _, release in
+        try await Self.withRelease { _, _, _, release async throws in
             func n(_ unit: String) -> Int? { release.cell(unit: unit)?.n }
             #expect(release.cell(unit: "C")?.status == .withheld)
             // All of three teams and the whole would leave C as a remainder.
@@ -42,7 +42,7 @@ import Testing
     }
 
     @Test func `a release is read back exactly as it was made`() async throws {
-        try await Self.withRelease { store, _, reference, release in
+        try await Self.withRelease { store, _, reference, release async throws in
             let stored = try await store.release(of: reference)
             #expect(stored.release == release)
             #expect(stored.definition == StoreFixture.survey)
@@ -51,7 +51,7 @@ import Testing
     }
 
     @Test func `a unit's release holds the unit and those above it`() async throws {
-        try await Self.withRelease { store, _, reference, _ in
+        try await Self.withRelease { store, _, reference, _ async throws in
             let units = Set(try await store.release(of: reference, upFrom: "A").release.cells.map(\.unit))
             #expect(units == ["A", "ACME"])
             let error = await #expect(throws: StoreError.self) {
@@ -62,7 +62,7 @@ import Testing
     }
 
     @Test func `a second release has the next number and the same figures`() async throws {
-        try await Self.withRelease { store, _, reference, first in
+        try await Self.withRelease { store, _, reference, first async throws in
             let second = try await store.createRelease(of: reference, version: "test")
             #expect(second.number == 2)
             #expect(second.cells == first.cells)
@@ -73,7 +73,7 @@ import Testing
 
     @Test(arguments: ["release", "released_cell"], ["UPDATE", "DELETE", "TRUNCATE"])
     func `nobody changes what was published`(_ table: String, _ verb: String) async throws {
-        try await Self.withRelease { store, database, reference, release in
+        try await Self.withRelease { store, database, reference, release async throws in
             let statement =
                 switch verb {
                 case "UPDATE": "UPDATE attune.\(table) SET release = 7"

@@ -41,7 +41,7 @@ import Testing
     @Test(arguments: denied.indices)
     func `a role is denied what is not its work`(_ index: Int) async throws {
         let (role, attempt) = Self.denied[index]
-        try await StoreFixture.withWave { _, database, _ in
+        try await StoreFixture.withWave { _, database, _ async throws in
             let error = await #expect(throws: PostgresError.self, "\(role): \(attempt)") {
                 try await database.withTransaction { connection in
                     try connection.executeScript(unsafeSQL: "SET LOCAL ROLE \(role.rawValue); \(attempt)")
@@ -52,7 +52,7 @@ import Testing
     }
 
     @Test func `nobody but the owner and the roles may look into the schema`() async throws {
-        try await StoreFixture.withStore { _, database in
+        try await StoreFixture.withStore { _, database async throws in
             let open = try await database.withConnection { connection in
                 try connection.query(
                     """
@@ -70,7 +70,7 @@ import Testing
     }
 
     @Test func `a leader reads only the units granted, and those above them`() async throws {
-        try await StoreFixture.withWave { store, database, reference in
+        try await StoreFixture.withWave { store, database, reference async throws in
             let units = (0..<36).map { [0, 2, 3][$0 % 3] as Int32 }
             _ = try await store.importResponses(into: reference) { _ in RowSource(content: 1, units: units) }
             _ = try await store.closeWave(reference)
@@ -100,7 +100,7 @@ import Testing
     }
 
     @Test func `a leader without a grant sees no release at all`() async throws {
-        try await StoreFixture.withWave { store, database, reference in
+        try await StoreFixture.withWave { store, database, reference async throws in
             _ = try await store.closeWave(reference)
             _ = try await store.createRelease(of: reference, version: "test")
             let login = "stranger_\(UInt32.random(in: .min ... .max))"

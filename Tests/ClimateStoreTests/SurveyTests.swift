@@ -6,7 +6,7 @@ import Testing
 /// Published surveys: versions that never change.
 @Suite struct SurveyTests {
     @Test func `publishing the same definition again makes no new version`() async throws {
-        try await StoreFixture.withStore { store, _ in
+        try await StoreFixture.withStore { store, _ async throws in
             let first = try await store.publish(StoreFixture.survey)
             #expect(first.reference.description == "climate@1" && first.isNew)
             let again = try await store.publish(StoreFixture.survey)
@@ -15,7 +15,7 @@ import Testing
     }
 
     @Test func `a changed definition becomes the next version, and the first stays as it was`() async throws {
-        try await StoreFixture.withStore { store, _ in
+        try await StoreFixture.withStore { store, _ async throws in
             _ = try await store.publish(StoreFixture.survey)
             let old = StoreFixture.survey
             let changed = SurveyDefinition(
@@ -28,7 +28,7 @@ import Testing
     }
 
     @Test func `twenty publishers at once agree on one version`() async throws {
-        try await StoreFixture.withStore(connections: 8) { store, _ in
+        try await StoreFixture.withStore(connections: 8) { store, _ async throws in
             let versions = try await withThrowingTaskGroup(of: Int32.self) { group in
                 for _ in 0..<20 {
                     group.addTask { try await store.publish(StoreFixture.survey).reference.version }
@@ -41,7 +41,7 @@ import Testing
 
     @Test(arguments: ["climate@7", "nothing"])
     func `an unknown survey is not found`(_ name: String) async throws {
-        try await StoreFixture.withStore { store, _ in
+        try await StoreFixture.withStore { store, _ async throws in
             _ = try await store.publish(StoreFixture.survey)
             let error = await #expect(throws: StoreError.self) {
                 _ = try await store.survey(SurveySelector(name)!)
@@ -55,7 +55,7 @@ import Testing
         "TRUNCATE attune.survey CASCADE",
     ])
     func `even the owner cannot change a published version`(_ attempt: String) async throws {
-        try await StoreFixture.withStore { store, database in
+        try await StoreFixture.withStore { store, database async throws in
             _ = try await store.publish(StoreFixture.survey)
             await #expect(throws: PostgresError.self) {
                 try await database.withTransaction { connection in

@@ -7,7 +7,7 @@ import Testing
 /// Waves: fixed from the moment they are opened.
 @Suite struct WaveTests {
     @Test func `a wave is opened with the newest survey and closed once`() async throws {
-        try await StoreFixture.withWave { store, _, reference in
+        try await StoreFixture.withWave { store, _, reference async throws in
             let open = try await store.wave(reference)
             #expect(open.state == .open && open.survey.description == "climate@1" && open.closedOn == nil)
             #expect(try await store.closeWave(reference) == 0)
@@ -18,7 +18,7 @@ import Testing
     }
 
     @Test func `a wave keeps the units and sizes of the day it was opened`() async throws {
-        try await StoreFixture.withWave { store, _, reference in
+        try await StoreFixture.withWave { store, _, reference async throws in
             _ = try await store.importUnits(
                 [UnitRow(code: "A", name: "Renamed", parent: "ACME", members: 99)], into: Code("acme")!)
             let units = try await store.waveContext(reference).units
@@ -29,13 +29,13 @@ import Testing
 
     @Test func `the policy comes back as it was given`() async throws {
         let policy = Policy(minimumRespondents: 7, crossingMinimum: 12, mixingMinimum: 30)
-        try await StoreFixture.withWave(policy: policy) { store, _, reference in
+        try await StoreFixture.withWave(policy: policy) { store, _, reference async throws in
             #expect(try await store.waveContext(reference).policy == policy)
         }
     }
 
     @Test func `what a wave needs must be there`() async throws {
-        try await StoreFixture.withStore { store, _ in
+        try await StoreFixture.withStore { store, _ async throws in
             let climate = SurveySelector("climate")!
             func kind(opening reference: String, survey: SurveySelector = climate) async -> StoreError.Kind? {
                 await #expect(throws: StoreError.self) {
@@ -69,7 +69,7 @@ import Testing
     func `nothing about an open wave can be loosened, even by the owner of the tables`(
         _ attack: String
     ) async throws {
-        try await StoreFixture.withWave { store, database, reference in
+        try await StoreFixture.withWave { store, database, reference async throws in
             let before = try await store.waveContext(reference)
             await #expect(throws: PostgresError.self) {
                 try await database.withTransaction { connection in
@@ -82,7 +82,7 @@ import Testing
     }
 
     @Test func `a closed wave cannot be opened again`() async throws {
-        try await StoreFixture.withWave { store, database, reference in
+        try await StoreFixture.withWave { store, database, reference async throws in
             _ = try await store.closeWave(reference)
             await #expect(throws: PostgresError.self) {
                 try await database.withTransaction { connection in

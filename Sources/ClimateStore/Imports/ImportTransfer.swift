@@ -31,7 +31,7 @@ struct ImportTransfer {
     }
 
     /// Sends everything a source has.
-    mutating func run(_ source: any ResponseSource, on connection: inout Connection) throws {
+    mutating func run(_ source: any ImportSource, on connection: inout Connection) throws {
         var isMore = true
         while isMore {
             batch.removeAll()

@@ -19,6 +19,9 @@ package struct ReleaseCertificate: Hashable, Sendable, Codable {
     package let uncertain: [String]
     /// The number of statistics whose bounds were audited.
     package let statistics: Int
+    /// Whether the auditor looked at every group of fewer than k respondents; `false` if its time ran out on a very large
+    /// wave, and then only the protector's own search vouches for the rest.
+    package let searchIsComplete: Bool
     /// The version of Attune that made the release.
     package let version: String
 }

@@ -18,11 +18,15 @@ package struct ReleaseRequest: Sendable {
     package let members: [Int?]
     /// The version of Attune, for the certificate.
     package let version: String
+    /// The wave's secret for deliberate uncertainty; a wave whose bounds need it cannot be released without.
+    package let cellKey: CellKey?
+    /// The wave's earlier releases, oldest first.
+    package let earlier: [EarlierRelease]
 
     /// Gathers what a release is made from.
     package init(
         wave: String, survey: String, number: Int = 1, cube: Cube, tree: UnitTree, policy: Policy,
-        members: [Int?] = [], version: String
+        members: [Int?] = [], version: String, cellKey: CellKey? = nil, earlier: [EarlierRelease] = []
     ) {
         self.wave = wave
         self.survey = survey
@@ -32,5 +36,7 @@ package struct ReleaseRequest: Sendable {
         self.policy = policy
         self.members = members.isEmpty ? Array(repeating: nil, count: tree.unitCount) : members
         self.version = version
+        self.cellKey = cellKey
+        self.earlier = earlier
     }
 }

@@ -8,18 +8,36 @@ struct CellStatistics {
     let policy: Policy
     /// The invited people, for the finite-population correction; `nil` for a part of a unit or where unknown.
     let members: Int?
+    /// Statistics that may not be shown in this cell: items, then scales, then composites.
+    var hidden: Set<Int> = []
+    /// Statistics that carry uncertainty: items, then scales.
+    var uncertain: Set<Int> = []
+    /// How the cell's counts are moved; `nil` where nothing carries uncertainty.
+    var perturbation: CountPerturbation?
 
-    private var least: Int64 { Int64(policy.minimumRespondents) }
+    var least: Int64 { Int64(policy.minimumRespondents) }
 
     /// The figures of one item; `nil` below k valid answers.
     func item(_ index: Int) -> ReleasedItem? {
-        let counts = counters.histogram(ofItem: index)
-        guard counts.reduce(0, +) >= least else { return nil }
-        return item(index, counts: counts, uncertainty: nil)
+        let exact = counters.histogram(ofItem: index)
+        guard !hidden.contains(index), exact.reduce(0, +) >= least else { return nil }
+        let shown = counts(ofItem: index)
+        return item(
+            index, counts: shown, valid: Int(exact.reduce(0, +)),
+            uncertainty: uncertain.contains(index) ? .cellKey : nil)
+    }
+
+    /// An item's counts as they may be used: exact, or moved.
+    func counts(ofItem index: Int) -> [Int64] {
+        let exact = counters.histogram(ofItem: index)
+        guard uncertain.contains(index), let perturbation else { return exact }
+        return perturbation.moved(exact, of: counters.layout.items[index].code.text)
     }
 
     /// The figures that follow from a histogram, exact or not.
-    func item(_ index: Int, counts: [Int64], uncertainty: ReleasedUncertainty?) -> ReleasedItem? {
+    private func item(
+        _ index: Int, counts: [Int64], valid: Int, uncertainty: ReleasedUncertainty?
+    ) -> ReleasedItem? {
         let slot = counters.layout.items[index]
         let histogram = ItemHistogram(lowest: 0, counts: counts.map(Int.init))
         var moments = Moments()
@@ -34,15 +52,17 @@ struct CellStatistics {
         let shares = Shares(counts: histogram.counts, direction: slot.direction)
         guard let released = shares.released else { return nil }
         return ReleasedItem(
-            code: slot.code.text, n: moments.count, mean: mean, sd: moments.standardDeviation,
+            code: slot.code.text, n: valid, mean: mean, sd: moments.standardDeviation,
             favourable: released.favourable, neutral: released.neutral, unfavourable: released.unfavourable,
-            distribution: moments.count >= policy.distributionMinimum ? histogram.counts : nil,
+            distribution: valid >= policy.distributionMinimum ? histogram.counts : nil,
             uncertainty: uncertainty)
     }
 
     /// The figures of one scale; `nil` below k respondents with a score.
     func scale(_ index: Int) -> ReleasedScale? {
         let slot = counters.layout.scales[index]
+        guard !hidden.contains(counters.layout.items.count + index) else { return nil }
+        if isUncertain(scale: index) { return uncertainScale(index) }
         var sums = ScoreSums()
         var persons = 0
         let threshold = favourableThreshold(ofScale: index)
@@ -64,10 +84,18 @@ struct CellStatistics {
             persons: threshold == nil ? nil : share(persons, of: summary.count), alpha: alpha(ofScale: index))
     }
 
+    /// Whether a scale's figures follow from moved counts: its own test failed, or an item's.
+    func isUncertain(scale index: Int) -> Bool {
+        uncertain.contains(counters.layout.items.count + index)
+            || counters.layout.scales[index].members.contains { uncertain.contains($0.item) }
+    }
+
     /// The figures of one composite; `nil` below k respondents with a score, and in a part of a unit.
     func composite(_ index: Int) -> ReleasedScale? {
-        guard counters.cell == 0 else { return nil }
         let slot = counters.layout.composites[index]
+        let place = counters.layout.items.count + counters.layout.scales.count + index
+        guard counters.cell == 0, !hidden.contains(place) else { return nil }
+        if slot.scales.contains(where: isUncertain(scale:)) { return uncertainComposite(index) }
         let moments = Moments(
             count: Int(counters.wide[slot.offset]), denominator: slot.denominator,
             sum: counters.wide[slot.offset + 1], sumOfSquares: counters.wide[slot.offset + 2])
@@ -78,15 +106,17 @@ struct CellStatistics {
             slot.code.text, summary: summary, range: slot.range, shares: nil, persons: nil, alpha: nil)
     }
 
-    private func released(
+    func released(
         _ code: String, summary: SampleSummary, range: ClosedRange<Int>,
         shares: (favourable: ReleasedShare, neutral: ReleasedShare, unfavourable: ReleasedShare)?,
-        persons: ReleasedShare?, alpha: Double?
+        persons: ReleasedShare?, alpha: Double?, noise: Double = 0, uncertainty: ReleasedUncertainty? = nil
     ) -> ReleasedScale {
         let population = members.map { max($0, Int(counters.respondents)) }
         // Respondents without a score are outside the scale's sample, and inside its population.
-        let error = population.map { summary.standardError(populationSize: $0) } ?? summary.standardError
-        let interval = population.map { summary.interval(populationSize: $0) } ?? summary.interval
+        let sampling = population.map { summary.standardError(populationSize: $0) } ?? summary.standardError
+        let error = sampling.map { ($0 * $0 + noise).squareRoot() }
+        let exact = population.map { summary.interval(populationSize: $0) } ?? summary.interval
+        let interval = noise == 0 ? exact : error.map { Interval(around: summary.mean, halfWidth: 1.96 * $0) }
         let (low, width) = (Double(range.lowerBound), Double(range.upperBound - range.lowerBound))
         func percent(_ value: Double) -> Double { width > 0 ? 100 * (value - low) / width : 0 }
         return ReleasedScale(
@@ -97,11 +127,11 @@ struct CellStatistics {
                 ReleasedInterval(low: max(0, percent($0.lower)), high: min(100, percent($0.upper)))
             },
             favourable: shares?.favourable, neutral: shares?.neutral, unfavourable: shares?.unfavourable,
-            favourablePersons: persons, alpha: alpha, uncertainty: nil)
+            favourablePersons: persons, alpha: alpha, uncertainty: uncertainty)
     }
 
     /// The lowest favourable keyed value, if all items of the scale agree on it.
-    private func favourableThreshold(ofScale index: Int) -> Int? {
+    func favourableThreshold(ofScale index: Int) -> Int? {
         let slot = counters.layout.scales[index]
         var thresholds = Set<Int?>()
         for member in slot.members {
@@ -135,7 +165,7 @@ struct CellStatistics {
         return Double(count) / Double(count - 1) * (1 - Double(trace) / Double(total))
     }
 
-    private func share(_ count: Int, of total: Int) -> ReleasedShare? {
+    func share(_ count: Int, of total: Int) -> ReleasedShare? {
         Shares.released(count, of: total)
     }
 }

@@ -19,23 +19,30 @@ struct Catalogue {
     /// By entry: the entry of the whole unit it is a part of; `nil` for whole units.
     let whole: [Int?]
 
+    /// By atom: its unit, segment values and statistics that some of its respondents lack.
+    let atoms: [ReleaseAtom]
+    /// Cells of earlier releases that are not among the entries, appended to the table's cells: always published.
+    let earlierCells: Range<Int>
+    /// By entry: whether an earlier release already published the same people under the same name.
+    let isForced: [Bool]
+
     /// Lists the cells of a wave.
     ///
     /// Parts of a unit are listed only where the whole unit has the policy's `segmentNodeMinimum`.
-    init(cube: Cube, tree: UnitTree, policy: Policy) {
+    ///
+    /// - Parameters:
+    ///   - earlier: The wave's earlier releases, oldest first.
+    /// - Throws: `ReleaseError.responsesLeft` if an earlier release counted people who are gone now.
+    init(cube: Cube, tree: UnitTree, policy: Policy, earlier: [EarlierRelease]) throws {
         let layout = cube.layout
-        var sizes: [Int64] = []
-        var own: [[(atom: Int32, cells: [Int])]] = []
-        for unit in 0..<tree.unitCount {
-            var list: [(atom: Int32, cells: [Int])] = []
-            for atom in cube.atoms(ofUnit: unit) {
-                let cells = (0..<layout.cellCount).filter { atom.belongs(toCell: $0, in: layout) }
-                list.append((Int32(sizes.count), cells))
-                sizes.append(atom.respondents)
-            }
-            own.append(list)
+        let split = try ReleaseAtom.split(cube: cube, tree: tree, earlier: earlier)
+        atoms = split.atoms
+        let sizes = atoms.map(\.respondents)
+        let cellsOfAtom = atoms.map { atom in
+            (0..<layout.cellCount).filter { atom.counts.belongs(toCell: $0, in: layout) }
         }
-        let respondents = tree.sums(of: own.map { $0.reduce(0) { $0 + sizes[Int($1.atom)] } })
+        let respondents = tree.sums(
+            of: split.byUnit.map { $0.reduce(0) { $0 + sizes[$1] } })
         let nodes = Self.topDown(tree)
         var (entries, minimums, whole): ([Entry], [Int64], [Int?]) = ([], [], [])
         var place: [Entry: Int] = [:]
@@ -58,17 +65,36 @@ struct Catalogue {
         var members = [[Int32]](repeating: [], count: entries.count)
         for unit in 0..<tree.unitCount {
             for node in Self.nodes(containing: unit, tree) {
-                for (atom, cells) in own[unit] {
-                    for cell in cells {
-                        if let index = place[Entry(node: node, cell: cell)] { members[index].append(atom) }
+                for atom in split.byUnit[unit] {
+                    for cell in cellsOfAtom[atom] {
+                        if let index = place[Entry(node: node, cell: cell)] {
+                            members[index].append(Int32(atom))
+                        }
                     }
                 }
             }
         }
+        let known = Set(members)
+        let old = split.publishedBefore.filter { !$0.isEmpty }
+        isForced = members.map { !$0.isEmpty && old.contains($0) }
+        let extra = old.filter { !known.contains($0) }.sorted { $0.lexicographicallyPrecedes($1) }
+        earlierCells = members.count..<members.count + extra.count
         self.entries = entries
         self.minimums = minimums
         self.whole = whole
-        table = CellTable(sizes: sizes, cells: members)
+        table = CellTable(sizes: sizes, cells: members + extra)
+    }
+
+    /// The protection problem of the catalogue.
+    func problem(k: Int) -> SuppressionProblem {
+        SuppressionProblem(
+            table: table,
+            order: Array(earlierCells) + entries.indices.filter { isForced[$0] }
+                + entries.indices.filter { !isForced[$0] },
+            isCandidate: entries.indices.map { table.respondents(of: $0) >= minimums[$0] }
+                + earlierCells.map { _ in false },
+            isForced: isForced + earlierCells.map { _ in true },
+            whole: whole + earlierCells.map { _ in nil }, known: [], k: k)
     }
 
     /// The nodes, parents before children, each report group after all units.
@@ -83,7 +109,7 @@ struct Catalogue {
     }
 
     /// The nodes a unit's own respondents belong to: itself, the units above, the groups of any of them.
-    private static func nodes(containing unit: Int, _ tree: UnitTree) -> [Int] {
+    static func nodes(containing unit: Int, _ tree: UnitTree) -> [Int] {
         var result: [Int] = []
         var current: Int? = unit
         while let node = current {

@@ -83,6 +83,9 @@ public struct Connection: ~Copyable, @unchecked Sendable {
     /// The host, address or socket folder in use.
     public var host: String { PostgresError.text(PQhost(handle)) }
 
+    /// The port in use; for a socket folder the number in the socket's name.
+    public var port: Int { Int(PostgresError.text(PQport(handle))) ?? 0 }
+
     /// The database in use.
     public var database: String { PostgresError.text(PQdb(handle)) }
 

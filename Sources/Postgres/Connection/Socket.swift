@@ -23,6 +23,15 @@ enum Socket {
         return poll(&request, 1, milliseconds) != 0
     }
 
+    /// Cuts a connection off, so that libpq finds it lost.
+    static func shutDown(_ connection: OpaquePointer) {
+        let descriptor = PQsocket(connection)
+        guard descriptor >= 0 else { return }
+        shutdown(descriptor, Int32(SHUT_RDWR))
+        // Reading once, and a second time past what had arrived before, makes libpq notice.
+        while PQconsumeInput(connection) == 1 {}
+    }
+
     /// Puts the calling thread to sleep.
     static func sleep(_ duration: Duration) {
         let (seconds, attoseconds) = duration.components

@@ -8,9 +8,9 @@ extension PostgresError {
     ///   - connection: The connection it came from.
     ///   - statement: The text that was sent.
     init(result: OpaquePointer?, connection: OpaquePointer, statement: String?) {
-        let isLost = PQstatus(connection) == CONNECTION_BAD
+        let isBroken = PQstatus(connection) == CONNECTION_BAD
         guard let result else {
-            self.init(lostOrRefused: isLost, connection: connection)
+            self.init(lostOrRefused: isBroken, connection: connection)
             self.statement = statement
             return
         }
@@ -20,12 +20,15 @@ extension PostgresError {
             }
             return String(cString: text)
         }
+        let severity = field("V") ?? field("S")
+        // The server closes after these, which libpq may not have seen yet.
+        let isLost = isBroken || severity == "FATAL" || severity == "PANIC"
         let state = field("C").map(SQLState.init(rawValue:))
         let message = field("M") ?? Self.text(PQresultErrorMessage(result))
         let kind: Kind = isLost ? .connectionLost : .server
         self.init(kind, message: message, safeText: isLost ? Self.lostText(state, message) : nil)
         sqlState = state
-        severity = field("V") ?? field("S")
+        self.severity = severity
         detail = field("D")
         hint = field("H")
         context = field("W")

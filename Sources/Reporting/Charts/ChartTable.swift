@@ -16,10 +16,12 @@ struct ChartTable {
     mutating func add(_ cells: [String]) { rows.append(cells) }
 
     /// Writes the table.
-    func write(into page: inout Markup) {
-        page.element(.div, .class("scroll"), .focusable, .role("region"), .label(caption)) { region in
+    ///
+    /// - Parameter captioned: Whether the caption is seen; where a heading says the same it is only heard.
+    func write(into page: inout Markup, captioned: Bool = true) {
+        page.element(.div, .class("scroll"), .focusable, .role("group"), .label(caption)) { region in
             region.element(.table) { table in
-                table.element(.caption, text: caption)
+                table.element(.caption, .class(captioned ? "seen" : "heard"), text: caption)
                 table.newline()
                 table.element(.thead) { head in
                     head.element(.tr) { row in

@@ -16,7 +16,7 @@ struct DivergingBars {
     /// One bar.
     struct Row {
         /// What the bar is about.
-        let label: String
+        let label: WrittenText
         /// A remark beside the label; `nil` for none.
         let note: String?
         /// From the least to the most favourable category.
@@ -43,7 +43,9 @@ struct DivergingBars {
     /// Writes a share inside a bar.
     let percent: (Double) -> String
 
+    /// The bar, and the room above and below it for the ends of the middle line.
     private static let height = 24.0
+    private static let margin = 5.0
 
     /// Writes the bars, each an image of its own below its label.
     func write(into page: inout Markup) {
@@ -53,15 +55,16 @@ struct DivergingBars {
         let unit = left + right > 0 ? 98 / (left + right) : 0
         for (index, row) in rows.enumerated() {
             page.element(.div, .class("bar")) { block in
-                block.element(.p, .class("label"), .autoDirection) { label in
-                    label.text(row.label)
+                block.element(.p, .class("label")) { label in
+                    label.written(.span, row.label)
                     if let note = row.note {
                         label.text(" ")
                         label.element(.span, .class("tag"), text: note)
                     }
                 }
                 block.drawing(
-                    id: "\(id)-\(index)", height: Self.height + 2, title: row.label, description: row.summary
+                    id: "\(id)-\(index)", height: Self.height + 2 * Self.margin, title: row.label.text,
+                    description: row.summary
                 ) { draw(row, middle: 1 + left * unit, unit: unit, into: &$0) }
                 block.element(.p, .class("shares"), text: row.summary)
             }
@@ -74,13 +77,17 @@ struct DivergingBars {
         let swatches = Palette.swatches(for: row.parts.map(\.direction))
         for (part, swatch) in zip(row.parts, swatches) where part.share > 0 {
             let width = part.share * unit
-            drawing.box(x: x, y: 1, width: width, height: Self.height, class: "s\(swatch)")
+            drawing.box(x: x, y: Self.margin, width: width, height: Self.height, class: "s\(swatch)")
             // Narrower than this the figure would not fit at phone width; the sentence below the bar has it anyway.
             if width >= 11 {
-                drawing.words(percent(part.share), x: x + width / 2, y: 17, class: "in s\(swatch)t")
+                drawing.words(
+                    percent(part.share), x: x + width / 2, y: Self.margin + 16.5, class: "in s\(swatch)t")
             }
             x += width
         }
-        drawing.stroke(from: (middle, 0), to: (middle, Self.height + 2), class: "middle")
+        // The line stops at the bar, where the figure of the neutral answers stands.
+        let bottom = Self.margin + Self.height
+        drawing.stroke(from: (middle, 0), to: (middle, Self.margin), class: "middle")
+        drawing.stroke(from: (middle, bottom), to: (middle, bottom + Self.margin), class: "middle")
     }
 }

@@ -3,7 +3,7 @@ struct DotAndInterval {
     /// One estimate.
     struct Row {
         /// What is estimated.
-        let label: String
+        let label: WrittenText
         /// The estimate on the axis; `nil` for one that is not shown.
         let estimate: Double?
         /// The ends of the interval; `nil` without one.
@@ -31,9 +31,9 @@ struct DotAndInterval {
     func write(into page: inout Markup) {
         for (index, row) in rows.enumerated() {
             page.element(.div, .class("bar")) { block in
-                block.element(.p, .class("label"), .autoDirection, text: row.label)
+                block.element(.p, .class("label")) { $0.written(.span, row.label) }
                 block.drawing(
-                    id: "\(id)-\(index)", height: Self.height, title: row.label, description: row.summary
+                    id: "\(id)-\(index)", height: Self.height, title: row.label.text, description: row.summary
                 ) { draw(row, into: &$0) }
                 block.element(.p, .class("shares"), text: row.summary)
             }

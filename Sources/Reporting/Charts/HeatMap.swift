@@ -29,6 +29,17 @@ struct HeatMap {
     /// The rows, from above.
     let rows: [Row]
 
+    /// The shade of a score: to 29, 44, 55, 70 and above, as the score is printed.
+    static func swatch(ofScore score: Double) -> Int {
+        switch score.rounded(.toNearestOrAwayFromZero) {
+        case ..<30: 0
+        case ..<45: 1
+        case ...55: 2
+        case ...70: 3
+        default: 4
+        }
+    }
+
     private static let step = 26.0
     private static let head = 22.0
     private static let names = 38.0

@@ -35,7 +35,14 @@ struct SlopeChart {
                 else { continue }
                 drawing.stroke(from: (x(index - 1), y(from)), to: (x(index), y(to)), class: "slope")
             }
-            for (index, point) in points.enumerated() { draw(point, at: x(index), into: &drawing) }
+            // At phone width four labels fit; counted from the latest, so that it always has one.
+            let every = max(1, (points.count + 3) / 4)
+            for (index, point) in points.enumerated() {
+                if (points.count - 1 - index) % every == 0 {
+                    drawing.words(point.label, x: x(index), y: 184, class: "axis mid")
+                }
+                draw(point, at: x(index), into: &drawing)
+            }
         }
         page.newline()
     }
@@ -48,7 +55,6 @@ struct SlopeChart {
     }
 
     private func draw(_ point: Point, at x: Double, into drawing: inout Markup) {
-        drawing.words(point.label, x: x, y: 184, class: "axis mid")
         guard let score = point.score else {
             drawing.box(
                 x: x - 2, y: Self.top, width: 4, height: Self.bottom - Self.top, class: "hatched")

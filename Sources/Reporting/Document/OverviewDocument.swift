@@ -23,9 +23,11 @@ package struct OverviewDocument: Hashable, Sendable, Encodable {
         let members: Int?
         let responseRate: Double?
         let scales: [ReportDocument.Scale]
+        /// Cautious estimates of scores by scale code; empty where there is none.
+        let cautious: [String: Double]
 
         private enum CodingKeys: String, CodingKey {
-            case unit, name, parent, status, n, members, responseRate, scales
+            case unit, name, parent, status, n, members, responseRate, scales, cautious
         }
 
         /// Writes every key, null where there is nothing to show.
@@ -39,6 +41,7 @@ package struct OverviewDocument: Hashable, Sendable, Encodable {
             try keys.encode(members, forKey: .members)
             try keys.encode(responseRate, forKey: .responseRate)
             try keys.encode(scales, forKey: .scales)
+            try keys.encode(cautious, forKey: .cautious)
         }
     }
 
@@ -53,7 +56,11 @@ package struct OverviewDocument: Hashable, Sendable, Encodable {
             Unit(
                 unit: row.unit.code, name: row.unit.name, parent: row.parent, status: row.status.rawValue,
                 n: row.participation?.responded, members: row.participation?.invited,
-                responseRate: row.participation?.rate, scales: ReportDocument.scales(row.scales))
+                responseRate: row.participation?.rate, scales: ReportDocument.scales(row.scales),
+                cautious: Dictionary(
+                    zip(report.scales, row.cautious).compactMap { scale, score in
+                        score.map { (scale.code, $0) }
+                    }, uniquingKeysWith: { first, _ in first }))
         }
     }
 }

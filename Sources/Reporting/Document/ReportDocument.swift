@@ -73,6 +73,49 @@ package enum ReportDocument {
         }
     }
 
+    /// One item's figures; the mean is of the values as asked, the shares as keyed.
+    package struct Item: Hashable, Sendable, Encodable {
+        let code: String
+        let n: Int
+        let mean: Double
+        let sd: Double?
+        let favourable: Double
+        let neutral: Double
+        let unfavourable: Double
+        let distribution: [Int]?
+        let uncertainty: String?
+
+        private enum CodingKeys: String, CodingKey {
+            case code, n, mean, sd, favourable, neutral, unfavourable, distribution, uncertainty
+        }
+
+        init(_ figures: ReleasedItem) {
+            code = figures.code
+            n = figures.n
+            mean = figures.mean
+            sd = figures.sd
+            favourable = figures.favourable.share
+            neutral = figures.neutral.share
+            unfavourable = figures.unfavourable.share
+            distribution = figures.distribution
+            uncertainty = figures.uncertainty?.rawValue
+        }
+
+        /// Writes every key, null where there is no figure.
+        package func encode(to encoder: any Encoder) throws {
+            var keys = encoder.container(keyedBy: CodingKeys.self)
+            try keys.encode(code, forKey: .code)
+            try keys.encode(n, forKey: .n)
+            try keys.encode(mean, forKey: .mean)
+            try keys.encode(sd, forKey: .sd)
+            try keys.encode(favourable, forKey: .favourable)
+            try keys.encode(neutral, forKey: .neutral)
+            try keys.encode(unfavourable, forKey: .unfavourable)
+            try keys.encode(distribution, forKey: .distribution)
+            try keys.encode(uncertainty, forKey: .uncertainty)
+        }
+    }
+
     /// The scales that have figures to show.
     static func scales(_ results: [ScaleResult]) -> [Scale] { results.compactMap(\.figures).map(Scale.init) }
 }

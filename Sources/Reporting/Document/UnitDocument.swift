@@ -22,10 +22,13 @@ package struct UnitDocument: Hashable, Sendable, Encodable {
     let scales: [ReportDocument.Scale]
     let parentScales: [ReportDocument.Scale]
     let organisationScales: [ReportDocument.Scale]
+    let items: [ReportDocument.Item]
+    let segments: [SegmentDocument]
+    let findings: FindingsDocument?
 
     private enum CodingKeys: String, CodingKey {
         case schema, kind, wave, survey, release, policy, attune, unit, name, parent, status, readInstead
-        case n, members, responseRate, scales, parentScales, organisationScales
+        case n, members, responseRate, scales, parentScales, organisationScales, items, segments, findings
     }
 
     /// Makes the document; encode it with sorted keys.
@@ -46,6 +49,9 @@ package struct UnitDocument: Hashable, Sendable, Encodable {
         scales = ReportDocument.scales(report.scales)
         parentScales = ReportDocument.scales(report.parentScales)
         organisationScales = ReportDocument.scales(report.organisationScales)
+        items = report.items.compactMap(\.figures).map(ReportDocument.Item.init)
+        segments = report.segments.map(SegmentDocument.init)
+        findings = report.findings.map(FindingsDocument.init)
     }
 
     /// Writes every key, null where there is nothing to show.
@@ -69,5 +75,8 @@ package struct UnitDocument: Hashable, Sendable, Encodable {
         try keys.encode(scales, forKey: .scales)
         try keys.encode(parentScales, forKey: .parentScales)
         try keys.encode(organisationScales, forKey: .organisationScales)
+        try keys.encode(items, forKey: .items)
+        try keys.encode(segments, forKey: .segments)
+        try keys.encode(findings, forKey: .findings)
     }
 }

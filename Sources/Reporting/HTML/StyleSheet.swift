@@ -62,7 +62,7 @@ enum StyleSheet {
         .middle { stroke: var(--ink); stroke-width: 1.5px; }
         .grid { stroke: var(--line); stroke-width: 1px; }
         .interval { fill: var(--interval); stroke: var(--outline); stroke-width: 1px; }
-        .whisker { stroke: var(--outline); stroke-width: 6px; opacity: .6; }
+        .whisker { stroke: var(--interval); stroke-width: 16px; }
         .estimate { fill: var(--accent); stroke: var(--paper); stroke-width: 1.5px; }
         .parent { fill: none; stroke: var(--ink); stroke-width: 2px; }
         .organisation { stroke: var(--ink); stroke-width: 3px; }
@@ -70,10 +70,16 @@ enum StyleSheet {
         .definitions { position: absolute; width: 0; height: 0; }
         .scroll { overflow-x: auto; }
         table { border-collapse: collapse; font-size: .875rem; margin: .5rem 0; min-width: 20rem; }
+        .heard { position: absolute; width: 1px; height: 1px; overflow: hidden;
+          clip-path: inset(50%); }
         caption { text-align: left; font-weight: 600; padding: .25rem 0; }
-        th, td { padding: .25rem .6rem .25rem 0; border-bottom: 1px solid var(--line); text-align: right;
+        th, td { overflow-wrap: normal; white-space: nowrap; padding: .25rem .6rem .25rem 0;
+          border-bottom: 1px solid var(--line); text-align: right;
           vertical-align: top; font-variant-numeric: tabular-nums; }
-        th:first-child, td:first-child { text-align: left; overflow-wrap: anywhere; min-width: 8rem; }
+        thead th { white-space: normal; }
+        tbody th:first-child { text-align: left; overflow-wrap: anywhere; white-space: normal;
+          min-width: 9rem; }
+        thead th:first-child { text-align: left; }
         thead th { vertical-align: bottom; }
         details { margin: .6rem 0; }
         summary { cursor: pointer; color: var(--accent); padding: .2rem 0; }
@@ -90,6 +96,7 @@ enum StyleSheet {
           :root { color-scheme: light; --paper: #ffffff; --ink: #000000; --quiet: #333333; --line: #b5b5b5;
             --panel: #ffffff; --outline: #404040; --accent: #1f5a91; --interval: #9cc3de; --hatch: #777777; }
           body { font-size: 10pt; }
+          table { font-size: 8pt; } th, td { padding-right: .4rem; }
           header, main, footer { max-width: none; padding: 0; }
           nav, .skip, summary { display: none; }
           details::details-content { content-visibility: visible; display: block; block-size: auto; }

@@ -20,9 +20,48 @@ struct FigureWriter {
         DisplayText.safe(text?.text(in: language.tag, base: base) ?? fallback)
     }
 
+    /// A text of the survey with the language it is found in.
+    func written(_ text: LocalizedText?, base: String, or fallback: String) -> WrittenText {
+        let isForeign = text?.translations[language.tag] == nil && text?.translations[base] != nil
+        return WrittenText(
+            text: say(text, base: base, or: fallback),
+            language: isForeign && base != language.tag ? base : nil)
+    }
+
     /// A scale's name.
     func name(_ scale: ScaleDescription, base: String) -> String {
         say(scale.name, base: base, or: scale.code)
+    }
+
+    /// A part's name: “Time in team: under 2 years”.
+    func name(_ part: SegmentResult, base: String) -> String {
+        part.restrictions.map {
+            "\(say($0.segment, base: base, or: "")): \(say($0.value, base: base, or: ""))"
+        }.joined(separator: " · ")
+    }
+
+    /// Reliability and agreement in words with the figures behind them; `nil` where neither can be said.
+    func certainty(_ result: ScaleResult, _ agreement: Agreement?) -> [String]? {
+        let alpha = result.figures?.alpha
+        guard alpha != nil || agreement != nil else { return nil }
+        return [
+            alpha.map {
+                "\(say(.reliability(Reliability(alpha: $0)))) (\(numbers.fixed($0, decimals: 2)))"
+            } ?? Self.dash,
+            agreement.map { "\(say(.agreement($0.grade))) (\(numbers.fixed($0.coefficient, decimals: 2)))" }
+                ?? Self.dash,
+        ]
+    }
+
+    /// An item's shares as a sentence.
+    func summary(of result: ItemResult) -> String {
+        guard let figures = result.figures else { return say(.notShown) }
+        let hasNeutral = result.item.points.contains { $0.direction == 0 }
+        let shares = say(
+            .shares(
+                favourable: figures.favourable.share, neutral: hasNeutral ? figures.neutral.share : nil,
+                unfavourable: figures.unfavourable.share, count: figures.n))
+        return figures.uncertainty == nil ? shares : "≈ " + shares
     }
 
     func count(_ figures: ReleasedScale?) -> String { figures.map { numbers.whole($0.n) } ?? Self.dash }

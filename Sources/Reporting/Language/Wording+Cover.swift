@@ -11,6 +11,7 @@ extension Wording {
     static let unit = Wording(en: "Unit", es: "Unidad")
     static let units = Wording(en: "Units", es: "Unidades")
     static let answered = Wording(en: "Answered", es: "Respondieron")
+    static let invited = Wording(en: "Invited", es: "Invitadas")
     static let responseRate = Wording(en: "Response rate", es: "Tasa de respuesta")
     static let shownFrom = Wording(en: "Shown from", es: "Se muestra desde")
     static let contents = Wording(en: "Contents", es: "Contenido")

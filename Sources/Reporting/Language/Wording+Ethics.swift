@@ -19,7 +19,12 @@ extension Wording {
             + "los intervalos no significan nada.")
 
     static func madeFrom(_ source: ReportSource) -> Wording {
-        Wording(
+        guard !source.wave.isEmpty else {
+            return Wording(
+                en: "Survey \(source.survey), Attune \(source.version).",
+                es: "Encuesta \(source.survey), Attune \(source.version).")
+        }
+        return Wording(
             en: "Survey \(source.survey), wave \(source.wave), release \(source.release), Attune "
                 + "\(source.version).",
             es: "Encuesta \(source.survey), oleada \(source.wave), publicación \(source.release), Attune "

@@ -31,7 +31,7 @@ struct Markup {
     }
 
     /// Writes text, made safe to show and escaped.
-    mutating func text(_ text: String) { escape(DisplayText.safe(text)) }
+    mutating func text(_ text: String) { escape(text) }
 
     /// Writes the style sheet that the source holds.
     mutating func style(_ sheet: StaticString) {
@@ -50,7 +50,7 @@ struct Markup {
             bytes.append(0x20)
             attribute.name.withUTF8Buffer { bytes.append(contentsOf: $0) }
             write("=\"")
-            escape(DisplayText.safe(attribute.value))
+            escape(attribute.value)
             bytes.append(UInt8(ascii: "\""))
         }
         write(end)
@@ -62,12 +62,28 @@ struct Markup {
         bytes.append(UInt8(ascii: ">"))
     }
 
+    private static func isPlain(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "&"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\""), UInt8(ascii: "'"):
+            false
+        default: (0x20...0x7E).contains(byte)
+        }
+    }
+
     private mutating func write(_ text: StaticString) {
         text.withUTF8Buffer { bytes.append(contentsOf: $0) }
     }
 
+    /// Most text is plain ASCII and goes through as it stands; the rest is made safe to show, then escaped.
     private mutating func escape(_ text: String) {
-        for byte in text.utf8 {
+        var text = text
+        let isPlain = text.withUTF8 { buffer in
+            guard buffer.allSatisfy(Self.isPlain) else { return false }
+            bytes.append(contentsOf: buffer)
+            return true
+        }
+        guard !isPlain else { return }
+        for byte in DisplayText.safe(text).utf8 {
             switch byte {
             case UInt8(ascii: "&"): write("&amp;")
             case UInt8(ascii: "<"): write("&lt;")

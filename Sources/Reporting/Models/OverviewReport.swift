@@ -16,6 +16,9 @@ package struct OverviewReport: Hashable, Sendable {
         package let participation: Participation?
         /// Every scale, in the survey's order.
         package let scales: [ScaleResult]
+        /// By scale, a cautious estimate of the unit's score (`CautiousEstimates`), 0 to 100; `nil` for a unit that is not
+        /// among the lowest published ones, or where there is none.
+        package fileprivate(set) var cautious: [Double?]
     }
 
     /// Where the figures come from.
@@ -25,7 +28,7 @@ package struct OverviewReport: Hashable, Sendable {
     /// The units and report groups, parents before children.
     package let rows: [Row]
 
-    /// The whole organisation's row; `nil` for a release without units.
+    /// The whole organisation's row; `nil` for a release without units, or where it is not the reader's to see.
     package var whole: Row? { rows.first { $0.parent == nil } }
     /// The units of which nothing is shown.
     package var withheld: [Row] { rows.filter { $0.status == .withheld } }
@@ -34,7 +37,12 @@ package struct OverviewReport: Hashable, Sendable {
     package init(_ context: ReportContext) {
         source = ReportSource(context)
         scales = context.scales
-        let below = Dictionary(grouping: context.wholes) { $0.parent }
+        let cells = context.wholes
+        let known = Set(cells.map(\.unit))
+        // A reader may be granted branches only: what has no parent here stands at the top.
+        let below = Dictionary(grouping: cells) { cell in
+            cell.parent.flatMap { known.contains($0) && $0 != cell.unit ? $0 : nil }
+        }
         var rows: [Row] = []
         // Depth first, so that a unit's own units follow it; siblings, and report groups after them, as released.
         var stack = (below[nil] ?? []).reversed().map { (cell: $0, depth: 0) }
@@ -42,6 +50,7 @@ package struct OverviewReport: Hashable, Sendable {
             rows.append(Row(context, cell, depth: depth))
             stack += (below[cell.unit] ?? []).reversed().map { ($0, depth + 1) }
         }
+        Self.estimate(&rows, context.scales)
         self.rows = rows
     }
 }
@@ -54,5 +63,21 @@ extension OverviewReport.Row {
         status = cell.status
         participation = Participation(cell)
         scales = ScaleResult.all(of: cell, context.scales)
+        cautious = Array(repeating: nil, count: context.scales.count)
+    }
+}
+
+extension OverviewReport {
+    /// Estimates the lowest published units of every branch: no two of them share a respondent.
+    private static func estimate(_ rows: inout [Row], _ scales: [ScaleDescription]) {
+        let parents = Set(rows.filter { $0.status == .published }.compactMap(\.parent))
+        let isLowest = rows.map { $0.status == .published && !parents.contains($0.unit.code) }
+        for index in scales.indices {
+            let figures = zip(rows, isLowest).map { row, isLowest in
+                isLowest ? row.scales[index].figures : nil
+            }
+            let scores = CautiousEstimates.scores(figures, range: scales[index].range)
+            for row in rows.indices { rows[row].cautious[index] = scores[row] }
+        }
     }
 }

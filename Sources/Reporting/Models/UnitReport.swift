@@ -18,10 +18,36 @@ package struct UnitReport: Hashable, Sendable {
     package let participation: Participation?
     /// Every scale, in the survey's order.
     package let scales: [ScaleResult]
-    /// The same scales in the unit above; empty for the organisation itself.
+    /// The same scales in the unit above; empty where that is the organisation, or is not the reader's to see.
     package let parentScales: [ScaleResult]
-    /// The same scales in the whole organisation; empty where the unit or its parent is the organisation.
+    /// The same scales in the whole organisation; empty for the organisation itself, or where it is not the reader's to see.
     package let organisationScales: [ScaleResult]
+
+    /// Every item, in the survey's order.
+    package let items: [ItemResult]
+    /// The unit's parts by segment; empty where none is shown.
+    package let segments: [SegmentResult]
+    /// What stands out against everybody else; `nil` where there is nothing to hold the unit against.
+    package let findings: Findings?
+    /// How alike people answer, by scale; `nil` where that cannot be said.
+    package let agreement: [Agreement?]
+
+    /// Whether anything of the unit or its parts is not shown.
+    package var isSomethingWithheld: Bool {
+        scales.contains { $0.figures == nil } || items.contains { $0.figures == nil }
+            || segments.contains { $0.n == nil }
+    }
+
+    /// The scales whose results call for advice.
+    package var advice: [(scale: ScaleDescription, guidance: Guidance)] {
+        zip(scales, agreement).filter { Guidance.applies(to: $0, agreement: $1) }
+            .map { ($0.0.scale, Guidance(scale: $0.0.scale.code)) }
+    }
+
+    /// The items of a scale, in its order.
+    package func items(of scale: ScaleDescription) -> [ItemResult] {
+        scale.items.compactMap { code in items.first { $0.item.code == code } }
+    }
 
     /// Makes a unit's report.
     ///
@@ -32,15 +58,25 @@ package struct UnitReport: Hashable, Sendable {
         let above = context.ancestors(of: unit)
         source = ReportSource(context)
         self.unit = context.label(of: unit)
-        parent = above.first.map { context.label(of: $0.unit) }
-        organisation = above.last.map { context.label(of: $0.unit) }
+        // A reader may be granted a branch only: the last unit above is the organisation if it has no parent itself.
+        let whole = above.last.flatMap { $0.parent == nil ? $0 : nil }
+        let next = above.first.flatMap { $0.parent == nil ? nil : $0 }
+        parent = cell.parent.map(context.label)
+        organisation = whole.map { context.label(of: $0.unit) }
         status = cell.status
         readInstead =
             cell.status == .published
             ? nil : above.first { $0.status == .published }.map { context.label(of: $0.unit) }
         participation = Participation(cell)
         scales = ScaleResult.all(of: cell, context.scales)
-        parentScales = above.isEmpty ? [] : ScaleResult.all(of: above.first, context.scales)
-        organisationScales = above.count > 1 ? ScaleResult.all(of: above.last, context.scales) : []
+        parentScales = next.map { ScaleResult.all(of: $0, context.scales) } ?? []
+        organisationScales = whole.map { ScaleResult.all(of: $0, context.scales) } ?? []
+        let items = ItemResult.all(of: cell, context.items)
+        self.items = items
+        segments = context.parts(of: unit).map { SegmentResult($0, context) }
+        findings = whole.flatMap { root in
+            Findings(unit: items, organisation: ItemResult.all(of: root, context.items))
+        }
+        agreement = context.scales.map { Agreement(scale: $0, items: items) }
     }
 }

@@ -10,16 +10,16 @@ struct OverviewText {
         var page = TextPage()
         page.cover("\(writer.say(.overview)): \(report.source.organisation)", report.source, writer)
         page.participation(report.whole?.participation, report.source, writer)
-        guard let whole = report.whole else {
+        if report.rows.isEmpty {
             page.line()
             page.paragraph(writer.say(.noUnits))
-            page.closing(report.source, writer)
-            return page.text
         }
-        page.heading(writer.say(.wholeOrganisation))
-        page.figures(whole.scales, report.source, writer)
+        if let whole = report.whole {
+            page.heading(writer.say(.wholeOrganisation))
+            page.figures(whole.scales, report.source, writer)
+        }
         page.legend(report.rows.flatMap(\.scales), writer)
-        if report.rows.count > 1 {
+        if report.rows.count > 1 || report.whole == nil, !report.rows.isEmpty {
             scores(into: &page)
             for index in report.scales.indices { figures(ofScale: index, into: &page) }
         }
@@ -33,25 +33,16 @@ struct OverviewText {
         page.paragraph(writer.say(.noRanking))
         let shown = report.rows.count - report.withheld.count
         page.paragraph(writer.say(.unitsShown(shown, of: report.rows.count)))
-        var start = 0
-        let headings = report.scales.map { ColumnWidth.fitted($0.code, to: 10) }
-        while start < headings.count {
-            var end = start
-            var used = 34
-            while end < headings.count, end == start || used + max(4, ColumnWidth.of(headings[end])) + 2 <= 80
-            {
-                used += max(4, ColumnWidth.of(headings[end])) + 2
-                end += 1
-            }
+        for columns in TextColumns.runs(of: report.scales.map(\.code), beside: 34) {
             page.line()
             var table = TextColumns(
-                name: writer.say(.unit), cells: [writer.say(.count)] + headings[start..<end])
+                name: writer.say(.unit),
+                cells: [writer.say(.count)] + columns.map { TextColumns.heading(report.scales[$0].code) })
             for row in report.rows {
                 let count = row.participation.map { writer.numbers.whole($0.responded) } ?? FigureWriter.dash
-                table.add(name(of: row), [count] + row.scales[start..<end].map { writer.score($0.figures) })
+                table.add(name(of: row), [count] + columns.map { writer.score(row.scales[$0].figures) })
             }
             page.table(table)
-            start = end
         }
     }
 

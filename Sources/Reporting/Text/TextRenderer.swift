@@ -11,6 +11,21 @@ package enum TextRenderer {
     package static func render(_ report: UnitReport, language: ReportLanguage) -> String {
         UnitText(report: report, writer: FigureWriter(language: language)).text
     }
+
+    /// Renders a unit's trend.
+    package static func render(_ report: TrendReport, language: ReportLanguage) -> String {
+        TrendText(report: report, writer: FigureWriter(language: language)).text
+    }
+
+    /// Renders a comparison across organisations.
+    package static func render(_ report: BenchmarkReport, language: ReportLanguage) -> String {
+        BenchmarkText(report: report, writer: FigureWriter(language: language)).text
+    }
+
+    /// Renders a participation report.
+    package static func render(_ report: ParticipationReport, language: ReportLanguage) -> String {
+        ParticipationText(report: report, writer: FigureWriter(language: language)).text
+    }
 }
 
 /// The parts that all text reports share.

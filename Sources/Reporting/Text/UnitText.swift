@@ -16,7 +16,12 @@ struct UnitText {
             page.figures(report.scales, report.source, writer)
             page.legend(report.scales, writer)
             comparison(into: &page)
-            if report.scales.contains(where: { $0.figures == nil }) {
+            findings(into: &page)
+            guidance(into: &page)
+            items(into: &page)
+            segments(into: &page)
+            certainty(into: &page)
+            if report.isSomethingWithheld {
                 page.heading(writer.say(.withheld))
                 page.paragraph(writer.say(.someWithheld))
             }
@@ -31,19 +36,16 @@ struct UnitText {
     }
 
     private func comparison(into page: inout TextPage) {
-        guard !report.parentScales.isEmpty else { return }
+        let others = [(Wording.unitAbove, report.parentScales), (.organisation, report.organisationScales)]
+            .filter { !$0.1.isEmpty }
+        guard !others.isEmpty else { return }
         page.heading(writer.say(.heldAgainst))
-        let hasOrganisation = !report.organisationScales.isEmpty
-        let above = hasOrganisation ? Wording.unitAbove : .organisation
         var table = TextColumns(
-            name: writer.say(.score),
-            cells: ([Wording.here, above] + (hasOrganisation ? [.organisation] : [])).map(writer.say))
+            name: writer.say(.score), cells: ([Wording.here] + others.map(\.0)).map(writer.say))
         for (index, result) in report.scales.enumerated() {
-            var cells = [result, report.parentScales[index]]
-            if hasOrganisation { cells.append(report.organisationScales[index]) }
             table.add(
                 writer.name(result.scale, base: report.source.baseLanguage),
-                cells.map { writer.score($0.figures) })
+                ([result] + others.map { $0.1[index] }).map { writer.score($0.figures) })
         }
         page.table(table)
     }

@@ -14,6 +14,30 @@ struct TextColumns {
         rows.append((name, cells))
     }
 
+    /// A code cut to what a column's heading may take.
+    static func heading(_ code: String) -> String { ColumnWidth.fitted(code, to: 10) }
+
+    /// Splits columns into runs that fit side by side.
+    ///
+    /// - Parameters:
+    ///   - codes: The columns' headings, not yet cut.
+    ///   - used: The columns of text that the names and the first figures take.
+    /// - Returns: Indexes into `codes`, in order.
+    static func runs(of codes: [String], beside used: Int) -> [[Int]] {
+        var runs: [[Int]] = []
+        var free = 0
+        for (index, code) in codes.enumerated() {
+            let width = max(4, ColumnWidth.of(heading(code))) + 2
+            if runs.isEmpty || width > free {
+                runs.append([])
+                free = TextPage.width - used
+            }
+            runs[runs.count - 1].append(index)
+            free -= width
+        }
+        return runs
+    }
+
     /// The lines, none wider than `width` as long as the figures leave the names eight columns.
     func text(width: Int) -> String {
         let widths = (0..<cellCount).map { column in rows.map { ColumnWidth.of($0.cells[column]) }.max() ?? 0

@@ -16,6 +16,13 @@ package struct ProblemLog: Sendable {
         if problems.count < limit { problems.append(problem()) }
     }
 
+    /// Forgets the problems met last.
+    mutating func removeLast(_ number: Int) {
+        let kept = problems.count - max(0, number - (count - problems.count))
+        problems.removeLast(problems.count - kept)
+        count -= number
+    }
+
     /// Takes over another log's problems, whose rows follow this one's.
     mutating func absorb(_ other: ProblemLog, rows: Int, lines: Int) {
         for problem in other.problems.prefix(max(0, limit - problems.count)) {

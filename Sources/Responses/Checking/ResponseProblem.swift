@@ -12,6 +12,14 @@ package struct ResponseProblem: Error, Hashable, Sendable, CustomStringConvertib
         case noHeader
         /// The survey needs a column that the file has not.
         case missingColumn(String)
+        /// No column of another tool's export is this item; its code and text.
+        case unmatchedItem(String, text: String)
+        /// Several columns of another tool's export could be this item; its code and the columns' numbers.
+        case ambiguousColumns(String, [Int])
+        /// No column holds the unit; the name it would have.
+        case missingUnitColumn(String)
+        /// An item of the long format that the survey has not; its code, cut short and made safe to show.
+        case unknownItem(String)
         /// Two columns mean the same; the other one's number, from 1.
         case duplicateColumn(other: Int)
         /// A column that the survey does not know; the known name that is closest to it, if any is close.
@@ -103,6 +111,15 @@ extension ResponseProblem.Kind {
                 + "segment and comment codes."
         case .missingColumn(let name):
             "the column ‘\(name)’ is missing. Add it, or check that the file belongs to this survey."
+        case .unmatchedItem(let code, let text):
+            "no column is the item ‘\(code)’ (\(text)). Name its column in a column map."
+        case .ambiguousColumns(let code, let columns):
+            "the columns \(columns.map(String.init).joined(separator: ", ")) could all be the item ‘\(code)’. "
+                + "Name the right one in a column map."
+        case .missingUnitColumn(let name):
+            "no column is called ‘\(name)’. Name the unit's column in a column map, or give one unit for the whole file."
+        case .unknownItem(let code):
+            "the survey has no item ‘\(code)’. Correct the code, or leave the row out."
         case .duplicateColumn(let other):
             "the column means the same as column \(other). Keep one of them."
         case .unknownColumn(let nearest?):

@@ -22,8 +22,8 @@ package enum CompletionRule: Hashable, Sendable {
     case emptyIsUnfinished
     /// `0`, `FALSE`, `No` are unfinished responses (Qualtrics' `Finished`), in whatever case.
     case zeroIsUnfinished
-    /// `1` and `Survey Preview`, `8` to `12` with `Spam` and `Survey Test` are previews (Qualtrics' `Status`).
+    /// Previews, tests and spam, by number or name, are no responses (Qualtrics' `Status`).
     case qualtricsStatus
-    /// Anything but `2` is an unfinished response (REDCap's `…_complete`).
+    /// Empty, `0` and `Incomplete` are unfinished responses (REDCap's `…_complete`).
     case redcapComplete
 }

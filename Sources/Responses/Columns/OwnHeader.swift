@@ -6,8 +6,8 @@ struct OwnHeader {
     private(set) var columns: [(name: String, role: ColumnRole)] = []
     /// What is wrong with the header.
     private(set) var problems: [ResponseProblem] = []
-    /// Segments of the survey for which the file has no column.
-    private(set) var missingSegments: [String] = []
+    /// What the user should know though nothing is wrong.
+    private(set) var notices: [String] = []
 
     private var known: [String: ColumnRole] = [:]
 
@@ -16,16 +16,17 @@ struct OwnHeader {
 
     /// Maps a header's fields.
     init(
-        _ headings: [String], row: Int, line: Int, definition: SurveyDefinition, units: UnitSource,
-        options: ResponseReaderOptions
+        _ headings: [String], row: Int, line: Int, given: [Int: ColumnRole] = [:],
+        definition: SurveyDefinition, units: UnitSource, options: ResponseReaderOptions
     ) {
         known = Self.knownColumns(definition, units)
         let names = headings.map { String(decoding: $0.utf8.trimmingSpaces, as: UTF8.self) }
-        guard names.contains(where: { known[$0] != nil }) else {
+        guard !given.isEmpty || names.contains(where: { known[$0] != nil }) else {
             problems = [ResponseProblem(.noHeader, file: options.fileName, row: row, line: line)]
             return
         }
         var firstColumn: [ColumnRole: Int] = [:]
+        var dropped: [(heading: String, kind: IdentifyingColumn?)] = []
         for (index, name) in names.enumerated() {
             func add(_ kind: ResponseProblem.Kind) {
                 problems.append(
@@ -33,10 +34,14 @@ struct OwnHeader {
                         kind, file: options.fileName, row: row, line: line, column: index + 1,
                         columnName: name))
             }
-            var role = options.ignoredColumns.contains(name) ? .ignored : known[name]
-            if role == nil, options.ignoresUnknownColumns || name.isEmpty && index == names.count - 1 {
+            var role = given[index] ?? (options.ignoredColumns.contains(name) ? .ignored : known[name])
+            let kind = IdentifyingColumn.kind(of: name)
+            if role == nil,
+                kind != nil || options.ignoresUnknownColumns || name.isEmpty && index == names.count - 1
+            {
                 role = .ignored
             }
+            if role == .ignored, !name.isEmpty { dropped.append((name, kind)) }
             if role == nil {
                 add(.unknownColumn(nearest: NearestName.of(name, among: known.keys.sorted())))
             } else if let known = role, known != .ignored, let other = firstColumn[known] {
@@ -47,6 +52,7 @@ struct OwnHeader {
             }
             columns.append((name, role ?? .ignored))
         }
+        notices = ForeignHeader.droppedNotices(dropped, otherwise: "as asked")
         addMissing(Set(firstColumn.keys), definition, units, options, row, line)
         refuseSecondUnit(names, units, options, row, line)
     }
@@ -88,8 +94,10 @@ struct OwnHeader {
         problems += missing.map {
             ResponseProblem(.missingColumn($0), file: options.fileName, row: row, line: line)
         }
-        missingSegments = definition.segments.indices.filter { !found.contains(.segment($0)) }
-            .map { definition.segments[$0].code.text }
+        for (index, segment) in definition.segments.enumerated() where !found.contains(.segment(index)) {
+            notices.append(
+                "The file has no column for the segment ‘\(segment.code)’, which counts as not answered.")
+        }
     }
 
     private mutating func refuseSecondUnit(

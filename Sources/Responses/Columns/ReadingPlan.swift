@@ -2,9 +2,17 @@ import Survey
 
 /// What a reader does with each column of one file.
 struct ReadingPlan: Sendable {
+    /// A column as the header describes it.
+    struct Source {
+        /// The heading, for messages.
+        let name: String
+        let role: ColumnRole
+        /// Whether the column numbers the choices from 1.
+        var readsPositions = false
+    }
+
     /// One column of the file.
     struct Column: Sendable {
-        /// The heading, for messages.
         let name: String
         let role: ColumnRole
         /// The index of the matcher of an item's or segment's values; `nil` for other roles.
@@ -15,13 +23,17 @@ struct ReadingPlan: Sendable {
     let matchers: [ValueMatcher]
     /// Texts, normalised, that mean “not answered” in the file's source, beside an empty field.
     var unansweredTexts: Set<String> = []
+    /// Whether `A1`, `AO01` and the like are the first choice, as LimeSurvey names them.
+    var readsAnswerCodes = false
 
     /// Plans for columns whose roles are known.
     ///
     /// - Parameters:
-    ///   - columns: Heading and role of each column of the file.
     ///   - readsLabels: Whether answers may be the labels that respondents saw.
-    init(columns: [(name: String, role: ColumnRole)], definition: SurveyDefinition, readsLabels: Bool) {
+    ///   - turnsReversedBack: Whether the file holds answers to reversed items turned round already.
+    init(
+        columns: [Source], definition: SurveyDefinition, readsLabels: Bool, turnsReversedBack: Bool = false
+    ) {
         let scales = Dictionary(
             definition.responseScales.map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first })
         var matchers: [ValueMatcher] = []
@@ -30,21 +42,25 @@ struct ReadingPlan: Sendable {
             matchers.append(matcher)
             return matchers.count - 1
         }
-        self.columns = columns.map { name, role in
-            switch role {
-            case .item(let item):
-                let code = definition.items[item].responseScale
+        self.columns = columns.map { source in
+            let matcher: ValueMatcher
+            switch source.role {
+            case .item(let index):
+                let item = definition.items[index]
                 // A definition without the scale is refused by its validation; here nothing matches but empty.
                 let scale =
-                    scales[code] ?? ResponseScale(code: code, points: [], favourable: [], unfavourable: [])
-                let matcher = ValueMatcher(scale, labels: readsLabels)
-                return Column(name: name, role: role, matcher: index(of: matcher))
-            case .segment(let segment):
-                let matcher = ValueMatcher(definition.segments[segment], labels: readsLabels)
-                return Column(name: name, role: role, matcher: index(of: matcher))
+                    scales[item.responseScale]
+                    ?? ResponseScale(code: item.responseScale, points: [], favourable: [], unfavourable: [])
+                var found = ValueMatcher(scale, labels: readsLabels, positions: source.readsPositions)
+                if turnsReversedBack, item.isReversed { found.turnRound(pointCount: scale.points.count) }
+                matcher = found
+            case .segment(let index):
+                matcher = ValueMatcher(
+                    definition.segments[index], labels: readsLabels, positions: source.readsPositions)
             case .unit, .comment, .responseIdentifier, .completion, .ignored:
-                return Column(name: name, role: role, matcher: nil)
+                return Column(name: source.name, role: source.role, matcher: nil)
             }
+            return Column(name: source.name, role: source.role, matcher: index(of: matcher))
         }
         self.matchers = matchers
     }

@@ -21,6 +21,8 @@ struct ValueMatcher: Sendable, Hashable {
     /// Texts that say `NA` where it may not be offered.
     private let notApplicable = "NA"
     private var offersNotApplicable = false
+    /// The number of choices, “does not apply” not counted.
+    private var pointCount = 0
     /// What a message says is allowed.
     private(set) var allowed = ""
 
@@ -31,7 +33,7 @@ struct ValueMatcher: Sendable, Hashable {
         let field = Self.trimmed(bytes)
         if field.isEmpty { return .octet(PackedAnswer.notAnswered) }
         if let number = Self.number(field), let octet = numbers[number] { return .octet(octet) }
-        let text = String(decoding: field, as: UTF8.self)
+        let text = Self.unguarded(String(decoding: field, as: UTF8.self))
         if let octet = exact[text] { return .octet(octet) }
         if text == notApplicable {
             return offersNotApplicable ? .octet(PackedAnswer.notApplicable) : .notOffered
@@ -39,13 +41,46 @@ struct ValueMatcher: Sendable, Hashable {
         return labels.isEmpty ? .unknown : matchLabel(LabelText.normalised(text))
     }
 
+    /// The text without the apostrophe that some tools put before `=`, `+`, `-` and `@` to disarm formulas.
+    private static func unguarded(_ text: String) -> String {
+        guard text.hasPrefix("'"), let second = text.dropFirst().first, "=+-@".contains(second) else {
+            return text
+        }
+        return String(text.dropFirst())
+    }
+
+    /// Takes the answers for those of a reversed item that have been turned round: low + high − value.
+    mutating func turnRound(pointCount: Int) {
+        func turned(_ octet: UInt8) -> UInt8 {
+            octet == PackedAnswer.notApplicable
+                ? octet : UInt8(truncatingIfNeeded: pointCount + 1 - Int(octet))
+        }
+        numbers = numbers.mapValues(turned)
+        exact = exact.mapValues(turned)
+        labels = labels.mapValues(turned)
+    }
+
     private func matchLabel(_ label: String) -> Match {
         if label.isEmpty { return .octet(PackedAnswer.notAnswered) }
         if let octet = labels[label] { return .octet(octet) }
-        guard let shorter = LabelText.withoutTrailingNumber(label), let octet = labels[shorter] else {
-            return .unknown
+        if let shorter = LabelText.withoutTrailingNumber(label), let octet = labels[shorter] {
+            return .octet(octet)
         }
-        return .octet(octet)
+        // Tools that give choices names, such as ODK, make `strongly_agree` of “Strongly agree”.
+        if let octet = labels[String(label.map { $0 == "_" ? " " : $0 })] { return .octet(octet) }
+        return .unknown
+    }
+
+    /// Looks up an answer code that numbers the choices, such as `A2` or `AO02`.
+    func matchAnswerCode(_ bytes: UnsafeRawBufferPointer) -> Match {
+        var rest = Self.trimmed(bytes)[...]
+        guard rest.first == 0x41 else { return .unknown }
+        rest = rest.dropFirst()
+        if rest.first == 0x4F { rest = rest.dropFirst() }
+        guard let position = Self.number(UnsafeRawBufferPointer(rebasing: rest)), position > 0,
+            position <= pointCount
+        else { return .unknown }
+        return .octet(UInt8(truncatingIfNeeded: position))
     }
 
     /// The octets without spaces and tabulators at either end.
@@ -79,12 +114,13 @@ struct ValueMatcher: Sendable, Hashable {
 
 extension ValueMatcher {
     /// Matches the values of a response scale, and its labels too if asked.
-    init(_ scale: ResponseScale, labels readsLabels: Bool) {
+    init(_ scale: ResponseScale, labels readsLabels: Bool, positions: Bool = false) {
         for (index, point) in scale.points.enumerated() {
-            numbers[point.value] = UInt8(truncatingIfNeeded: index + 1)
+            numbers[positions ? index + 1 : point.value] = UInt8(truncatingIfNeeded: index + 1)
         }
+        pointCount = scale.points.count
         offersNotApplicable = scale.notApplicable != nil
-        let values = scale.points.map { String($0.value) }
+        let values = scale.points.enumerated().map { String(positions ? $0 + 1 : $1.value) }
         allowed = (values + (offersNotApplicable ? ["NA"] : [])).joined(separator: ", ") + " or empty"
         guard readsLabels else { return }
         var texts: [(LocalizedText?, UInt8)] = scale.points.enumerated().map {
@@ -92,16 +128,19 @@ extension ValueMatcher {
         }
         texts.append((scale.notApplicable, PackedAnswer.notApplicable))
         addLabels(texts)
+        addNumberedLabels(scale)
         allowed += ", or the label of one of them"
     }
 
     /// Matches the codes of a segment's values, and their labels too if asked.
     ///
     /// “Prefer not to say”, where it is offered, is `NA`.
-    init(_ segment: Segment, labels readsLabels: Bool) {
+    init(_ segment: Segment, labels readsLabels: Bool, positions: Bool = false) {
         for (index, value) in segment.values.enumerated() {
+            if positions { numbers[index + 1] = UInt8(truncatingIfNeeded: index + 1) }
             exact[value.code.text] = UInt8(truncatingIfNeeded: index + 1)
         }
+        pointCount = segment.values.count
         offersNotApplicable = segment.preferNotToSay != nil
         allowed =
             (segment.values.map(\.code.text) + (offersNotApplicable ? ["NA"] : [])).joined(separator: ", ")
@@ -113,6 +152,22 @@ extension ValueMatcher {
         texts.append((segment.preferNotToSay, PackedAnswer.notApplicable))
         addLabels(texts)
         allowed += ", or the label of one of them"
+    }
+
+    /// Adds the ways in which tools write a point's number and label together: `1 (Never)`, `1 - Never`, `1. Never`.
+    private mutating func addNumberedLabels(_ scale: ResponseScale) {
+        for (index, point) in scale.points.enumerated() {
+            for translation in point.label?.translations.values.sorted() ?? [] {
+                let label = LabelText.normalised(translation)
+                for written in [
+                    "\(point.value) (\(label))", "\(point.value) - \(label)", "\(point.value) – \(label)",
+                    "\(point.value): \(label)", "\(point.value) = \(label)", "\(point.value). \(label)",
+                    "\(point.value) \(label)",
+                ] where !label.isEmpty && labels[written] == nil {
+                    labels[written] = UInt8(truncatingIfNeeded: index + 1)
+                }
+            }
+        }
     }
 
     /// Adds every translation; a label that two values share names neither.

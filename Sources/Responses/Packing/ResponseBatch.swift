@@ -8,6 +8,13 @@ package struct ResponseBatch: Sendable {
         package let question: Int
         /// What was written, trimmed, cut to the question's `maximumLength`; never empty.
         package let text: String
+
+        /// Makes a comment.
+        package init(unit: Int32, question: Int, text: String) {
+            self.unit = unit
+            self.question = question
+            self.text = text
+        }
     }
 
     /// The responses, in the file's order until they are mixed.

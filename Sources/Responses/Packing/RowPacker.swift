@@ -28,6 +28,17 @@ struct RowPacker: ~Copyable, Sendable {
     private(set) var unfinishedRows = 0
     /// Records left out because the source marks them as previews.
     private(set) var previewRows = 0
+    /// Sound records left out because the source's own id for them is known already.
+    private(set) var knownRows = 0
+    private(set) var reversal: ReversalCheck
+    /// Whether codes such as `A1` have been read as positions.
+    private(set) var usesAnswerCodes = false
+    /// Records that were refused; `nil` unless they are asked for.
+    private var rejected: RejectedRows?
+    private var reasons: [String] = []
+    private let admits: (@Sendable (UnsafeRawBufferPointer) -> Bool)?
+    /// The index of the column with the source's own id, if anybody wants to see it.
+    private let identifierColumn: Int?
     /// The units' names, as far as they were discovered.
     private(set) var units: UnitSource
     private(set) var discovered = ByteTable()
@@ -64,6 +75,11 @@ extension RowPacker {
         rememberedOctets = plan.matchers.map { _ in [] }
         tables = Self.tables(for: plan.matchers)
         hot = OwnedBuffer(capacity: plan.columns.count)
+        reversal = ReversalCheck(definition)
+        rejected = options.keepsRejectedRows ? RejectedRows(plan) : nil
+        admits = options.admits
+        identifierColumn =
+            options.admits == nil ? nil : plan.columns.firstIndex { $0.role == .responseIdentifier }
         for column in plan.columns { hot.append(Self.hotColumn(column, definition)) }
     }
 
@@ -79,6 +95,8 @@ extension RowPacker {
         refusedRows += other.refusedRows
         unfinishedRows += other.unfinishedRows
         previewRows += other.previewRows
+        knownRows += other.knownRows
+        reversal.absorb(other.reversal)
     }
 
     /// Checks a record and appends what it holds, unless it is refused or left out.
@@ -86,27 +104,42 @@ extension RowPacker {
         let problemsBefore = log.count
         if let problem = record.problem {
             report(.unreadable(problem.kind), record, column: problem.column.map { $0 - 1 })
-            refusedRows += 1
-            return
+            return refuse(record, isWhole: false)
         }
         guard record.count == hot.count else {
             report(.wrongColumnCount(found: record.count, expected: hot.count), record, column: nil)
-            refusedRows += 1
-            return
+            return refuse(record, isWhole: false)
         }
         row.base.update(repeating: 0, count: stride)
         UnsafeMutableRawPointer(row.base).storeBytes(of: fixedUnit, as: Int32.self)
         if !comments.isEmpty { comments.removeAll(keepingCapacity: true) }
-        guard readFields(record) else { return }
-        guard log.count == problemsBefore else {
-            refusedRows += 1
+        guard readFields(record) else { return forgetProblems(since: problemsBefore) }
+        guard log.count == problemsBefore else { return refuse(record, isWhole: true) }
+        if let identifierColumn, let admits, !admits(record[identifierColumn]) {
+            knownRows += 1
             return
         }
         let packed = UnsafeRawBufferPointer(start: row.base, count: stride)
         batch.rows.append(packed)
         quality.add(packed, segmentCount: segmentCount)
+        reversal.add(UnsafeRawBufferPointer(rebasing: packed[(4 + segmentCount)...]))
         if !comments.isEmpty { appendComments(to: &batch) }
     }
+
+    private mutating func refuse(_ record: DelimitedRecord, isWhole: Bool) {
+        refusedRows += 1
+        rejected?.add(record, reasons: reasons, isWhole: isWhole)
+        reasons.removeAll(keepingCapacity: true)
+    }
+
+    /// A response that is left out as unfinished need not be sound.
+    private mutating func forgetProblems(since count: Int) {
+        log.removeLast(log.count - count)
+        reasons.removeAll(keepingCapacity: true)
+    }
+
+    /// Hands over the refused rows written since the last time, as CSV.
+    mutating func takeRejectedRows() -> [UInt8] { rejected?.take() ?? [] }
 
     /// Reads every field into the row.
     ///
@@ -206,6 +239,10 @@ extension RowPacker {
         if let known = remembered[matcher].index(of: bytes) { return rememberedOctets[matcher][known] }
         var match = plan.matchers[matcher].match(bytes)
         if match == .unknown, isUnanswered(bytes) { match = .octet(PackedAnswer.notAnswered) }
+        if match == .unknown, plan.readsAnswerCodes {
+            match = plan.matchers[matcher].matchAnswerCode(bytes)
+            if match != .unknown { usesAnswerCodes = true }
+        }
         switch match {
         case .octet(let octet):
             if remembered[matcher].count < Self.rememberedLimit, bytes.count <= 512 {
@@ -249,7 +286,7 @@ extension RowPacker {
         switch rule {
         case .emptyIsUnfinished where text.isEmpty,
             .zeroIsUnfinished where ["0", "false", "no"].contains(text),
-            .redcapComplete where text != "2" && text != "complete":
+            .redcapComplete where ["", "0", "incomplete"].contains(text):
             unfinishedRows += 1
             return false
         case .qualtricsStatus where Self.previewStatuses.contains(text):
@@ -302,10 +339,10 @@ extension RowPacker {
         _ kind: ResponseProblem.Kind, _ record: DelimitedRecord, column: Int?
     ) {
         let name = column.flatMap { $0 < plan.columns.count ? plan.columns[$0].name : nil }
-        log.add { [fileName] in
-            ResponseProblem(
-                kind, file: fileName, row: record.number, line: record.line, column: column.map { $0 + 1 },
-                columnName: name)
-        }
+        let problem = ResponseProblem(
+            kind, file: fileName, row: record.number, line: record.line, column: column.map { $0 + 1 },
+            columnName: name)
+        if rejected != nil { reasons.append((name.map { "\($0): " } ?? "") + problem.explanation) }
+        log.add { problem }
     }
 }

@@ -1,5 +1,5 @@
-/// Checks the list of languages.
-enum LanguageRules {
+/// Checks the list of languages and the shape of their tags.
+package enum LanguageRules {
     static func findings(in definition: SurveyDefinition) -> [DefinitionFinding] {
         guard !definition.languages.isEmpty else {
             return [

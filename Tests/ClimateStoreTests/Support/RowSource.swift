@@ -2,7 +2,7 @@ import ClimateStore
 import Responses
 
 /// A source of rows made by a test.
-final class RowSource: ResponseSource {
+final class RowSource: ImportSource {
     struct Interruption: Error {}
 
     let contentDigest: [UInt8]?

@@ -5,7 +5,7 @@ import Testing
 struct DivergingBarsTests {
     private func row(_ shares: [Double], _ directions: [Int]) -> DivergingBars.Row {
         DivergingBars.Row(
-            label: "Item", note: nil,
+            label: WrittenText(text: "Item"), note: nil,
             parts: zip(shares, directions).map { DivergingBars.Part(label: "", share: $0, direction: $1) },
             summary: "")
     }
@@ -28,7 +28,7 @@ struct DivergingBarsTests {
         var page = Markup()
         bars.write(into: &page)
         let html = String(decoding: page.bytes, as: UTF8.self)
-        #expect(html.components(of: "x1=\"33.67%\"") == 2)
+        #expect(html.components(of: "x1=\"33.67%\"") == 4)
         // A share of nothing is no box: one box for the second row, two for the first.
         #expect(html.components(of: "<rect") == 3)
         #expect(html.components(of: "role=\"img\"") == 2)

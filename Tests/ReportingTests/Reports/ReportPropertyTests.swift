@@ -6,7 +6,7 @@ import Testing
 
 struct ReportPropertyTests {
     @Test func `the real companies' figures are R's`() throws {
-        let report = OverviewReport(try ArmyCompanies.wave().context())
+        let report = OverviewReport(try ArmyCompanies.context())
         let scales = try #require(ArmyCompanies.expected()["scales"] as? [String: [String: Any]])
         for result in try #require(report.whole).scales {
             let expected = try #require(scales[result.scale.code]?["score_half_rule"] as? [String: Any])
@@ -39,7 +39,7 @@ struct ReportPropertyTests {
     }
 
     @Test func `a withheld unit and an empty one differ in their names only`() throws {
-        let context = try SampleCompany.wave().context()
+        let context = try SampleCompany.context()
         let small = try #require(UnitReport(context, unit: "S2"))
         let empty = try #require(UnitReport(context, unit: "S4"))
         func text(_ report: UnitReport, _ names: [String]) throws -> [String] {
@@ -55,7 +55,7 @@ struct ReportPropertyTests {
     }
 
     @Test func `a unit without figures points to the smallest one above that has some`() throws {
-        let report = try #require(UnitReport(SampleCompany.wave().context(), unit: "S2"))
+        let report = try #require(UnitReport(SampleCompany.context(), unit: "S2"))
         #expect(report.readInstead?.code == "S")
     }
 
@@ -67,12 +67,12 @@ struct ReportPropertyTests {
     }
 
     @Test func `a unit that the release does not know has no report`() throws {
-        #expect(UnitReport(try SampleCompany.wave().context(), unit: "nobody") == nil)
+        #expect(UnitReport(try SampleCompany.context(), unit: "nobody") == nil)
     }
 
     @Test func `a report made twice is the same bytes`() throws {
         let one = OverviewReport(try SampleCompany.wave().context())
-        let other = OverviewReport(try SampleCompany.wave().context())
+        let other = OverviewReport(try SampleCompany.context())
         #expect(try Golden.json(OverviewDocument(one)) == Golden.json(OverviewDocument(other)))
         #expect(
             TextRenderer.render(one, language: .spanish) == TextRenderer.render(other, language: .spanish))

@@ -1,4 +1,5 @@
 import Foundation
+import Reporting
 import Survey
 
 /// The 2,042 people in 49 companies of the `multilevel` package's lq2002 (attribution beside the data).
@@ -11,6 +12,11 @@ enum ArmyCompanies {
         let data = try Data(contentsOf: fixtures.appendingPathComponent("expected/lq2002.json"))
         return try JSONSerialization.jsonObject(with: data) as? [String: Any] ?? [:]
     }
+
+    /// The wave, released once for all tests.
+    static func context() throws -> ReportContext { try kept.get() }
+
+    private static let kept = Result { try wave().context() }
 
     static func wave() throws -> SampleWave {
         let text = try String(contentsOf: fixtures.appendingPathComponent("data/lq2002.csv"), encoding: .utf8)

@@ -1,3 +1,4 @@
+import Reporting
 import Survey
 
 /// A company of two divisions: teams large and small, one of three people, one empty.
@@ -12,13 +13,18 @@ enum SampleCompany {
             ("S4", "New team", 2, 5, 0, 0),
         ]
 
-    static func wave(seed: UInt64 = 7, names: [String: String] = [:]) -> SampleWave {
+    /// The usual wave, released once for all tests.
+    static func context() throws -> ReportContext { try kept.get() }
+
+    private static let kept = Result { try wave().context() }
+
+    static func wave(seed: UInt64 = 7, shift: Double = 0, names: [String: String] = [:]) -> SampleWave {
         var generator = SeededGenerator(state: seed)
         let definition = SampleSurvey.definition
         var rows: [(unit: Int, segments: [UInt8], answers: [UInt8])] = []
         for (index, team) in teams.enumerated() {
             for _ in 0..<team.answered {
-                let person = Double.random(in: -0.8...0.8, using: &generator) + team.shift
+                let person = Double.random(in: -0.8...0.8, using: &generator) + team.shift + shift
                 rows.append(
                     (
                         index + 3, [UInt8.random(in: 0...2, using: &generator)],

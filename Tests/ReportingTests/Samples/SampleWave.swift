@@ -5,7 +5,7 @@ import Survey
 
 /// A survey, its units and its packed rows, released and ready to be reported on.
 struct SampleWave {
-    let definition: SurveyDefinition
+    var definition: SurveyDefinition
     let codes: [String]
     let parents: [Int?]
     let members: [Int?]
@@ -14,6 +14,7 @@ struct SampleWave {
     var wave = "acme/2026-spring"
     var survey = "sample@1"
     var organisation = "Acme Ltd"
+    var closed = "2026-05-18"
 
     func release(policy: Policy = Policy()) throws -> Release {
         let tree = try UnitTree(codes: codes, parents: parents)
@@ -36,7 +37,7 @@ struct SampleWave {
         ReportContext(
             release: try release(policy: policy), definition: definition, organisation: organisation,
             unitNames: names, opened: CalendarDate(iso: "2026-05-04"),
-            closed: CalendarDate(iso: "2026-05-18"),
+            closed: CalendarDate(iso: closed),
             version: "0.1.0")
     }
 }

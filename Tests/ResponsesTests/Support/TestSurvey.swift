@@ -58,6 +58,7 @@ struct ReadFile {
     let rows: [UnpackedRow]
     let comments: [ResponseBatch.Comment]
     let summary: ResponseSummary
+    let recognised: RecognisedFile?
 
     /// Every problem as the user sees it.
     var messages: [String] { summary.problems.map(\.description) }
@@ -81,7 +82,7 @@ func readFile(
         UnpackedRow(
             unit: batch.rows.unit($0), segments: batch.rows.segments($0), answers: batch.rows.answers($0))
     }
-    return ReadFile(rows: rows, comments: batch.comments, summary: summary)
+    return ReadFile(rows: rows, comments: batch.comments, summary: summary, recognised: reader.recognised)
 }
 
 func readFile(

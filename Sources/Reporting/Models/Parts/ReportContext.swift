@@ -19,16 +19,27 @@ package struct ReportContext: Sendable {
     package let version: String
     /// What the scales are, in the release's order.
     let scales: [ScaleDescription]
+    /// What the items are, in the survey's order, without those that are not to be shown.
+    let items: [ItemDescription]
 
     private let unitNames: [String: String]
     private let cells: [String: [Int]]
 
     /// Gathers what reports are made from.
     ///
-    /// - Parameter unitNames: What units are called, by code; a unit without a name is called by its code.
+    /// - Parameters:
+    ///   - release: What may be shown.
+    ///   - definition: What was asked.
+    ///   - organisation: What the organisation calls itself.
+    ///   - unitNames: What units are called, by code; a unit without a name is called by its code.
+    ///   - opened: The day the wave was opened.
+    ///   - closed: The day the wave was closed.
+    ///   - version: The version of Attune that makes the report.
+    ///   - showsLeaderItems: Whether items about the unit's own leader are shown one by one.
     package init(
         release: Release, definition: SurveyDefinition, organisation: String, unitNames: [String: String],
-        opened: CalendarDate? = nil, closed: CalendarDate? = nil, version: String
+        opened: CalendarDate? = nil, closed: CalendarDate? = nil, version: String,
+        showsLeaderItems: Bool = true
     ) {
         self.release = release
         self.definition = definition
@@ -38,8 +49,12 @@ package struct ReportContext: Sendable {
         self.closed = closed
         self.version = version
         scales = ScaleDescription.all(of: definition)
+        items = ItemDescription.all(of: definition).filter { showsLeaderItems || $0.subject != .leader }
         cells = Dictionary(grouping: release.cells.indices) { release.cells[$0].unit }
     }
+
+    /// The organisation's code, the first part of the wave's name.
+    var organisationCode: String { String(release.wave.prefix { $0 != "/" }) }
 
     /// The codes of all units and report groups of the release, in its order.
     package var units: [String] { release.cells.filter(\.segments.isEmpty).map(\.unit) }

@@ -3,9 +3,9 @@ package import Survey
 
 /// Where every figure of a report comes from, so that it can be found again and made again.
 package struct ReportSource: Hashable, Sendable {
-    /// What the organisation calls itself.
+    /// What the organisation calls itself; empty where the report is about several.
     package let organisation: String
-    /// The wave, written `ORGANISATION/WAVE`.
+    /// The wave, written `ORGANISATION/WAVE`; empty where the report is about several organisations.
     package let wave: String
     /// The survey version, written `CODE@VERSION`.
     package let survey: String
@@ -38,9 +38,10 @@ package struct ReportSource: Hashable, Sendable {
         package let drivers: Int
     }
 
-    init(_ context: ReportContext) {
-        organisation = context.organisation
-        wave = context.release.wave
+    /// - Parameter isAnonymous: Whether the report is about several organisations and names none of them.
+    init(_ context: ReportContext, isAnonymous: Bool = false) {
+        organisation = isAnonymous ? "" : context.organisation
+        wave = isAnonymous ? "" : context.release.wave
         survey = context.release.survey
         title = context.definition.title
         baseLanguage = context.definition.baseLanguage
@@ -52,6 +53,6 @@ package struct ReportSource: Hashable, Sendable {
         thresholds = Thresholds(
             figures: policy.minimumRespondents, distributions: policy.distributionMinimum,
             comments: policy.commentMinimum, drivers: policy.driverMinimum)
-        help = context.definition.help
+        help = isAnonymous ? nil : context.definition.help
     }
 }

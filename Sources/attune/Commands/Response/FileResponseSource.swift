@@ -6,7 +6,7 @@ import Responses
 /// Reads a response file for an import, chunk by chunk.
 ///
 /// One bad row refuses the file: the problems are thrown at the end, when all of them are known.
-final class FileResponseSource: ResponseSource {
+final class FileResponseSource: ImportSource {
     private let handle: FileHandle
     private var reader: ResponseReader
     private var hash = SHA256()

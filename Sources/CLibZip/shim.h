@@ -1,0 +1,2 @@
+// libzip: reads and writes the ZIP containers of .xlsx files.
+#include <zip.h>

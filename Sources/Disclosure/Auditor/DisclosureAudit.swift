@@ -1,0 +1,87 @@
+/// Attacks a table of any kind as it is published: `attune disclosure audit`.
+package enum DisclosureAudit {
+    /// Finds what an attacker learns from the published cells, what they know beside them, and the limits of the values.
+    ///
+    /// - Parameter k: The fewest respondents that may be isolated; `nil` takes the document's own.
+    /// - Throws: `DisclosureDocumentError` for a document that makes no sense, `BoundAuditError` for contradictory values.
+    package static func audit(_ document: DisclosureDocument, k: Int? = nil) throws -> DisclosureAuditReport {
+        let structure = try document.structure(k: k)
+        let cells = document.cells.indices.map { structure.table.atoms(of: $0).map(Int.init) }
+        let shown = document.cells.indices.filter { document.cells[$0].status == .published }
+        let known = structure.known.map(Int.init)
+        // A published interval is no sum an attacker could combine exactly; it counts in the bounds only.
+        let exact = shown.filter { document.cells[$0].publishedInterval == nil }.map { cells[$0] }
+        let respondents = structure.table.sizes
+        let span = SpanAudit(
+            respondents: respondents, published: exact + known.map { [$0] }, k: structure.k)
+        let search = SmallSetSearch(span).run()
+        let exposed = exposures(search.sets, span, document, known: Set(known), respondents: respondents)
+        var bounds = BoundAudit(
+            atoms: document.atoms.map { .init(low: $0.lower ?? 0, high: $0.upper ?? .infinity) },
+            rows: document.rows(shown, cells: cells, known: known))
+        var results: [DisclosureAuditReport.Cell] = []
+        var pinned = false
+        for index in document.cells.indices where document.cells[index].status != .published {
+            let limits = try bounds.limits(of: cells[index])
+            let inSpan = span.contains(cells[index])
+            let width = limits.high - limits.low
+            let disclosed = inSpan || width <= 1e-7 * max(1, abs(limits.low))
+            let size = structure.table.respondents(of: index)
+            if disclosed, size > 0, size < Int64(structure.k), !Set(cells[index]).isSubset(of: known) {
+                pinned = true
+            }
+            results.append(
+                .init(
+                    id: document.cells[index].id, inSpan: inSpan, lower: finite(limits.low),
+                    upper: finite(limits.high), disclosed: disclosed))
+        }
+        return DisclosureAuditReport(
+            schema: DisclosureAuditReport.schemaName, k: structure.k,
+            safe: exposed.isEmpty && !pinned && search.isComplete, smallestExposed: exposed.first,
+            exposed: exposed, complete: search.isComplete, cells: results)
+    }
+
+    /// Names the exposed groups; none if all of them lie within what the attacker knew.
+    private static func exposures(
+        _ sets: [[Int]], _ span: SpanAudit, _ document: DisclosureDocument, known: Set<Int>,
+        respondents: [Int64]
+    ) -> [DisclosureAuditReport.Exposure] {
+        let groups = sets.map { $0.flatMap { span.members[$0] }.sorted() }
+        guard groups.contains(where: { !known.isSuperset(of: $0) }) else { return [] }
+        return groups.map { group in
+            DisclosureAuditReport.Exposure(
+                respondents: Int(group.reduce(0) { $0 + respondents[$1] }),
+                atoms: group.map { document.atoms[$0].id })
+        }.sorted {
+            ($0.respondents, $0.atoms.count, $0.atoms.first ?? "")
+                < ($1.respondents, $1.atoms.count, $1.atoms.first ?? "")
+        }
+    }
+
+    /// A limit as it is reported: whole numbers without the last bits' noise, `nil` for none.
+    private static func finite(_ limit: Double) -> Double? {
+        guard limit.isFinite else { return nil }
+        let whole = limit.rounded()
+        return abs(limit - whole) < 1e-9 * max(1, abs(limit)) ? whole + 0 : limit
+    }
+}
+
+extension DisclosureDocument {
+    /// The published cells and the attacker's knowledge as sums with limits.
+    fileprivate func rows(
+        _ shown: [Int], cells: [[Int]], known: [Int]
+    ) -> [(atoms: [Int], limits: BoundAudit.Limits)] {
+        let sums = shown.map { index -> (atoms: [Int], limits: BoundAudit.Limits) in
+            if let interval = self.cells[index].publishedInterval {
+                return (cells[index], .init(low: interval[0], high: interval[1]))
+            }
+            let value = cells[index].reduce(0) { $0 + atoms[$1].value }
+            return (cells[index], .init(low: value, high: value))
+        }
+        return sums
+            + known.map { atom in
+                let value = attackerKnowsAtoms?[atoms[atom].id] ?? atoms[atom].value
+                return ([atom], .init(low: value, high: value))
+            }
+    }
+}

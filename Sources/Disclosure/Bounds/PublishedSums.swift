@@ -1,0 +1,50 @@
+import Aggregation
+
+/// The sums that exact figures would publish, for the bound audit: by entry, per item and per scale.
+struct PublishedSums {
+    /// What one entry would publish of one item: favourable and unfavourable answers, valid answers, Σ(value − low).
+    struct ItemSums {
+        var favourable: Int32 = 0
+        var unfavourable: Int32 = 0
+        var valid: Int32 = 0
+        var excess: Int32 = 0
+    }
+
+    private let itemCount: Int
+    private let scaleCount: Int
+    private var items: [ItemSums]
+    private var scales: [Double]
+
+    init(layout: CubeLayout, entries: Int) {
+        itemCount = layout.items.count
+        scaleCount = layout.scales.count
+        items = Array(repeating: ItemSums(), count: entries * itemCount)
+        scales = Array(repeating: 0, count: entries * scaleCount)
+    }
+
+    /// Reads one entry's counters.
+    mutating func read(_ counters: CellCounters, entry: Int) {
+        for (index, item) in counters.layout.items.enumerated() {
+            var sums = ItemSums()
+            for (position, count) in counters.histogram(ofItem: index).enumerated() {
+                let count = Int32(truncatingIfNeeded: count)
+                sums.valid &+= count
+                if item.direction[position] > 0 { sums.favourable &+= count }
+                if item.direction[position] < 0 { sums.unfavourable &+= count }
+                sums.excess &+= count &* Int32(item.values[position] - item.range.lowerBound)
+            }
+            items[entry * itemCount + index] = sums
+        }
+        for (index, scale) in counters.layout.scales.enumerated() {
+            var total = 0.0
+            counters.forEachScore(ofScale: index) { answered, sum, count in
+                total += Double(count) * (Double(sum) / Double(answered) - Double(scale.range.lowerBound))
+            }
+            scales[entry * scaleCount + index] = total
+        }
+    }
+
+    func item(_ item: Int, entry: Int) -> ItemSums { items[entry * itemCount + item] }
+
+    func scale(_ scale: Int, entry: Int) -> Double { scales[entry * scaleCount + scale] }
+}

@@ -1,0 +1,54 @@
+/// The groups whose sums anybody can form by taking published cells out of the published cells around them.
+struct ResidualGroups {
+    /// One such group.
+    struct Group {
+        /// The classes of atoms in the group.
+        var classes: [Int] = []
+        /// The published cell around it.
+        let cell: Int
+        /// The published cells taken out of it.
+        var inner: [Int] = []
+    }
+
+    /// By atom: its class; the atoms of a class are in the same groups.
+    let classOfAtom: [Int]
+    let classCount: Int
+    /// All groups of all families that have anybody in them.
+    let groups: [Group]
+
+    /// Forms the groups of a pattern.
+    init(_ table: CellTable, published: [Int]) {
+        let sizes = published.map { table.respondents(of: $0) }
+        let order = published.indices.sorted { (-sizes[$0], $0) < (-sizes[$1], $1) }.map { published[$0] }
+        var labels: [[Int32]] = []
+        var groups: [Group] = []
+        for cell in order {
+            let atoms = table.atoms(of: cell)
+            guard let first = atoms.first else { continue }
+            var family = labels.firstIndex { family in
+                atoms.allSatisfy { family[Int($0)] == family[Int(first)] }
+            }
+            if family == nil {
+                labels.append(Array(repeating: -1, count: table.atomCount))
+                family = labels.count - 1
+            }
+            guard let family else { continue }
+            let outer = labels[family][Int(first)]
+            if outer >= 0 { groups[Int(outer)].inner.append(cell) }
+            for atom in atoms { labels[family][Int(atom)] = Int32(groups.count) }
+            groups.append(Group(cell: cell))
+        }
+        var classes: [[Int32]: Int] = [:]
+        classOfAtom = (0..<table.atomCount).map { atom in
+            let signature = labels.map { $0[atom] }
+            if let known = classes[signature] { return known }
+            classes[signature] = classes.count
+            return classes.count - 1
+        }
+        classCount = classes.count
+        for (signature, index) in classes {
+            for group in signature where group >= 0 { groups[Int(group)].classes.append(index) }
+        }
+        self.groups = groups.filter { !$0.classes.isEmpty }
+    }
+}

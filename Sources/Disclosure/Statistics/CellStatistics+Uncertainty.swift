@@ -1,0 +1,80 @@
+import Aggregation
+import Psychometrics
+import Survey
+
+/// Figures of scales that carry uncertainty: everything follows from counts that have been moved, nothing from exact ones.
+extension CellStatistics {
+    /// The variance of one moved count (see `PerturbationTable.standard`).
+    private static let moveVariance = PerturbationTable.standard.variance
+
+    /// The figures of a scale from its items' shown counts; `nil` below k respondents with a score.
+    ///
+    /// The mean is the weighted mean of the items' keyed means. The spread and the persons come from the distribution of
+    /// scores, cut to whole values and moved with the scale's own key. Alpha is left out: it needs exact products.
+    func uncertainScale(_ index: Int) -> ReleasedScale? {
+        let slot = counters.layout.scales[index]
+        var respondents = 0
+        var bins = [Int64](repeating: 0, count: slot.range.upperBound - slot.range.lowerBound + 1)
+        counters.forEachScore(ofScale: index) { answered, sum, count in
+            respondents += Int(count)
+            bins[(sum - answered * slot.range.lowerBound) / answered] += count
+        }
+        guard respondents >= least, let perturbation, let (mean, noise, shares) = keyedMean(slot) else {
+            return nil
+        }
+        let moved = perturbation.moved(bins, of: slot.code.text)
+        var spread = Moments()
+        for (value, count) in moved.enumerated() {
+            let count = Int(count)
+            spread = spread + Moments(count: count, sum: value * count, sumOfSquares: value * value * count)
+        }
+        let summary = SampleSummary(count: respondents, mean: mean, variance: spread.variance)
+        let persons = favourableThreshold(ofScale: index).flatMap { threshold in
+            share(
+                Int(moved[(threshold - slot.range.lowerBound)...].reduce(0, +)),
+                of: Int(moved.reduce(0, +)))
+        }
+        return released(
+            slot.code.text, summary: summary, range: slot.range, shares: shares.released, persons: persons,
+            alpha: nil, noise: noise, uncertainty: .cellKey)
+    }
+
+    /// The mean of the shown means of a composite's scales; `nil` where one of them is not shown.
+    func uncertainComposite(_ index: Int) -> ReleasedScale? {
+        let slot = counters.layout.composites[index]
+        let respondents = Int(counters.wide[slot.offset])
+        let means = slot.scales.compactMap { scale($0)?.mean }
+        guard respondents >= least, means.count == slot.scales.count else { return nil }
+        let summary = SampleSummary(
+            count: respondents, mean: means.reduce(0, +) / Double(means.count), variance: nil)
+        return released(
+            slot.code.text, summary: summary, range: slot.range, shares: nil, persons: nil, alpha: nil,
+            uncertainty: .cellKey)
+    }
+
+    /// The weighted mean of the items' keyed means, the variance that moving adds to it, and the pooled shares.
+    private func keyedMean(_ slot: ScaleSlot) -> (mean: Double, noise: Double, shares: Shares)? {
+        var shares = Shares()
+        var (sum, weights, noise) = (0.0, 0.0, 0.0)
+        for member in slot.members {
+            let item = counters.layout.items[member.item]
+            let shown = counts(ofItem: member.item)
+            let total = Double(shown.reduce(0, +))
+            guard total > 0 else { continue }
+            let keyed = member.keyed.map { Double($0 + slot.range.lowerBound) }
+            let mean = zip(keyed, shown).reduce(0) { $0 + $1.0 * Double($1.1) } / total
+            let weight = Double(member.weight)
+            sum += weight * mean
+            weights += weight
+            if uncertain.contains(member.item) {
+                let spread = keyed.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
+                noise += weight * weight * Self.moveVariance * spread / (total * total)
+            }
+            let turned = member.isReversed != item.isReversed
+            shares.add(
+                counts: shown.map(Int.init), direction: turned ? item.direction.map { -$0 } : item.direction)
+        }
+        guard weights > 0 else { return nil }
+        return (sum / weights, noise / (weights * weights), shares)
+    }
+}

@@ -1,0 +1,131 @@
+/// What stands out, how sure a scale is, and what to do.
+extension Wording {
+    static let findings = Wording(en: "Strengths and where to begin", es: "Fortalezas y por dónde empezar")
+    static let strengths = Wording(en: "Strengths", es: "Fortalezas")
+    static let beginnings = Wording(en: "Where to begin", es: "Por dónde empezar")
+    static let noDifferences = Wording(
+        en: "No clear differences from the rest of the organisation.",
+        es: "Sin diferencias claras con el resto de la organización.")
+    static let noStrengths = Wording(
+        en: "No question is answered clearly better than in the rest of the organisation.",
+        es: "Ninguna pregunta tiene respuestas claramente mejores que en el resto de la organización.")
+    static let noBeginnings = Wording(
+        en: "No question is answered clearly worse than in the rest of the organisation.",
+        es: "Ninguna pregunta tiene respuestas claramente peores que en el resto de la organización.")
+    static let findingsExplained = Wording(
+        en:
+            "Questions named here differ from everybody else in the organisation by at least 5 of 100 points, and by "
+            + "more than chance, with control for the number of questions compared.",
+        es:
+            "Las preguntas que aparecen aquí difieren del resto de la organización en al menos 5 de 100 puntos y más "
+            + "de lo que explica el azar, teniendo en cuenta el número de preguntas comparadas.")
+
+    static func difference(_ finding: Findings.Finding) -> Wording {
+        let range = finding.interval
+        return Wording(
+            en: {
+                "\($0.fixed(finding.difference, decimals: 0, signed: true)) points of 100 "
+                    + "(95% interval \($0.interval(range.low, range.high, decimals: 0)))"
+            },
+            es: {
+                "\($0.fixed(finding.difference, decimals: 0, signed: true)) puntos de 100 "
+                    + "(intervalo del 95\u{A0}% \($0.interval(range.low, range.high, decimals: 0)))"
+            })
+    }
+
+    static let certainty = Wording(en: "How sure this is", es: "Hasta qué punto es seguro")
+    static let certaintyExplained = Wording(
+        en:
+            "How well a scale's questions hang together (Cronbach's alpha, over this group) and how alike people "
+            + "answer them (r*wg against evenly spread answers).",
+        es:
+            "Hasta qué punto las preguntas de una escala miden lo mismo (alfa de Cronbach, en este grupo) y cuánto "
+            + "coinciden las personas (r*wg frente a respuestas repartidas por igual).")
+    static let reliability = Wording(en: "Questions hang together", es: "Coherencia de las preguntas")
+    static let agreement = Wording(en: "People agree", es: "Acuerdo entre personas")
+
+    static func reliability(_ grade: Reliability) -> Wording {
+        switch grade {
+        case .good: Wording(en: "well", es: "buena")
+        case .sufficient: Wording(en: "well enough for groups", es: "suficiente para grupos")
+        case .low: Wording(en: "loosely: read question by question", es: "escasa: lea pregunta por pregunta")
+        case .negative:
+            Wording(
+                en: "not at all: check which questions are reversed",
+                es: "ninguna: compruebe qué preguntas son inversas")
+        }
+    }
+
+    static func agreement(_ grade: Agreement.Grade) -> Wording {
+        switch grade {
+        case .strong: Wording(en: "much alike", es: "respuestas muy parecidas")
+        case .moderate: Wording(en: "fairly alike", es: "respuestas bastante parecidas")
+        case .weak: Wording(en: "people's answers differ", es: "las respuestas difieren")
+        case .lacking: Wording(en: "people's answers differ a lot", es: "las respuestas difieren mucho")
+        }
+    }
+
+    static let guidance = Wording(en: "What you can do", es: "Qué pueden hacer")
+
+    static func guidance(_ guidance: Guidance) -> Wording {
+        switch guidance {
+        case .empathy:
+            Wording(
+                en:
+                    "Open meetings with a short check-in. Ask one question about the other view before answering.",
+                es:
+                    "Empiecen las reuniones preguntando brevemente cómo está cada uno. Hagan una pregunta sobre el "
+                    + "otro punto de vista antes de responder.")
+        case .trust:
+            Wording(
+                en:
+                    "Write down promises and review them weekly. Say early when one will slip. Agree what stays "
+                    + "private.",
+                es:
+                    "Anoten los compromisos y repásenlos cada semana. Avisen pronto si alguno no se va a cumplir. "
+                    + "Acuerden qué queda en privado.")
+        case .support:
+            Wording(
+                en:
+                    "Name a go-to person for each area. Leaders: block open time each week. Look at workload before "
+                    + "asking for kindness.",
+                es:
+                    "Nombren una persona de referencia para cada área. Responsables: reserven tiempo abierto cada "
+                    + "semana. Miren la carga de trabajo antes de pedir amabilidad.")
+        case .communication:
+            Wording(
+                en: "One speaker at a time; go round the table for decisions. Raise concerns with the person "
+                    + "concerned, with a helper if needed.",
+                es:
+                    "Que hable una persona cada vez; en las decisiones, una ronda. Planteen las preocupaciones a la "
+                    + "persona afectada, con ayuda si hace falta.")
+        case .validation:
+            Wording(
+                en:
+                    "Repeat back before replying. Answer each suggestion within two weeks, including “no, because”.",
+                es:
+                    "Repitan lo oído antes de responder. Contesten a cada sugerencia en dos semanas, también con un "
+                    + "«no, porque».")
+        case .general:
+            Wording(
+                en: "Show the group its own answers and ask what is behind them before deciding anything.",
+                es:
+                    "Muestren al grupo sus propias respuestas y pregunten qué hay detrás antes de decidir nada."
+            )
+        }
+    }
+
+    static let cautious = Wording(en: "Cautious estimates", es: "Estimaciones prudentes")
+    static let cautiousExplained = Wording(
+        en:
+            "The scores of small units move easily, so that they would be first and last in any ranking. These "
+            + "estimates draw each unit's score towards the organisation's, the more so the fewer answered.",
+        es:
+            "Las puntuaciones de las unidades pequeñas cambian con facilidad, y por eso saldrían primeras y últimas "
+            + "en cualquier clasificación. Estas estimaciones acercan cada puntuación a la de la organización, tanto "
+            + "más cuantas menos personas respondieron.")
+
+    static let noAdvice = Wording(
+        en: "No scale calls for action by itself. Ask the group what it wants to keep.",
+        es: "Ninguna escala exige actuar por sí sola. Pregunten al grupo qué quiere conservar.")
+}

@@ -1,0 +1,86 @@
+/// Headings and sentences of trends, comparisons and participation.
+extension Wording {
+    static let trend = Wording(en: "Climate over time", es: "Evolución del clima")
+    static let waves = Wording(en: "Waves", es: "Oleadas")
+    static let change = Wording(en: "Change", es: "Cambio")
+    static let changes = Wording(en: "What has changed", es: "Qué ha cambiado")
+    static let effect = Wording(en: "Effect (g)", es: "Efecto (g)")
+    static let verdict = Wording(en: "In words", es: "En palabras")
+    static let notComparable = Wording(en: "not comparable", es: "no comparable")
+    static let noChangeKnown = Wording(
+        en: "There are no two waves to compare.", es: "No hay dos oleadas que comparar.")
+    static let trendExplained = Wording(
+        en:
+            "Waves are compared as independent groups, because nobody is followed from one to the next. A change "
+            + "is called one if it is more than chance would bring, with control for the number of scales, and at "
+            + "least 2 of 100 points. Lines join only what was asked and scored the same way.",
+        es:
+            "Las oleadas se comparan como grupos independientes, porque no se sigue a nadie de una a otra. Se habla "
+            + "de cambio si supera lo que traería el azar, teniendo en cuenta el número de escalas, y es de al menos "
+            + "2 de 100 puntos. Las líneas solo unen lo que se preguntó y puntuó igual.")
+
+    static func verdict(_ verdict: Change.Verdict) -> Wording {
+        switch verdict {
+        case .better: Wording(en: "better", es: "mejor")
+        case .worse: Wording(en: "worse", es: "peor")
+        case .aboutTheSame: Wording(en: "about the same", es: "más o menos igual")
+        }
+    }
+
+    static func changed(_ change: Change) -> Wording {
+        Wording(
+            en: {
+                "\($0.fixed(change.difference, decimals: 1, signed: true)) points, 95% interval "
+                    + $0.interval(change.low, change.high, decimals: 1)
+            },
+            es: {
+                "\($0.fixed(change.difference, decimals: 1, signed: true)) puntos, intervalo del 95\u{A0}% "
+                    + $0.interval(change.low, change.high, decimals: 1)
+            })
+    }
+
+    static let benchmark = Wording(
+        en: "Comparison across organisations", es: "Comparación entre organizaciones")
+    static let organisations = Wording(en: "Organisations", es: "Organizaciones")
+    static let firstQuartile = Wording(en: "A quarter below", es: "Un cuarto por debajo")
+    static let median = Wording(en: "Half below", es: "La mitad por debajo")
+    static let thirdQuartile = Wording(en: "Three quarters below", es: "Tres cuartos por debajo")
+    static let ownScore = Wording(en: "Own score", es: "Puntuación propia")
+    static let ownPlace = Wording(en: "Own place", es: "Posición propia")
+    static let middleKey = Wording(en: "Median and middle half", es: "Mediana y mitad central")
+    static let ownKey = Wording(en: "Own score", es: "Puntuación propia")
+    static let spread = Wording(
+        en: "How organisations' scores are spread",
+        es: "Cómo se reparten las puntuaciones de las organizaciones")
+    static let benchmarkExplained = Wording(
+        en:
+            "Every organisation counts once, whatever its size. No organisation but the reader's own can be told. "
+            + "These organisations chose to take part; they are no norm.",
+        es:
+            "Cada organización cuenta una vez, sea cual sea su tamaño. No se puede reconocer a ninguna organización "
+            + "salvo la de quien lee. Participaron porque quisieron; no son una norma.")
+
+    static func place(_ place: BenchmarkReport.Place) -> Wording {
+        switch place {
+        case .lowerQuarter: Wording(en: "lower quarter", es: "cuarto inferior")
+        case .middleHalf: Wording(en: "middle half", es: "mitad central")
+        case .upperQuarter: Wording(en: "upper quarter", es: "cuarto superior")
+        }
+    }
+
+    static let participation = Wording(en: "Participation", es: "Participación")
+    static let representation = Wording(en: "Who is represented", es: "Quiénes están representados")
+    static let share = Wording(en: "Share", es: "Proporción")
+    static let expected = Wording(en: "Expected", es: "Esperada")
+    static let representationExplained = Wording(
+        en: "Shares of those who answered, against the shares the survey expects.",
+        es: "Proporciones entre quienes respondieron, frente a las que espera la encuesta.")
+
+    static func verdict(_ verdict: ParticipationReport.Verdict) -> Wording {
+        switch verdict {
+        case .under: Wording(en: "under-represented", es: "infrarrepresentado")
+        case .inProportion: Wording(en: "in proportion", es: "en proporción")
+        case .over: Wording(en: "over-represented", es: "sobrerrepresentado")
+        }
+    }
+}

@@ -1,0 +1,56 @@
+import Disclosure
+
+/// How many answered, and of how many.
+package struct Participation: Hashable, Sendable {
+    /// The people who answered.
+    package let responded: Int
+    /// The people invited; `nil` where unknown or too few to show.
+    package let invited: Int?
+    /// responded / invited, 0 to 1; `nil` where `invited` is.
+    package let rate: Double?
+
+    /// How far a response rate carries (the bands of the HSE Management Standards Indicator Tool).
+    package enum Band: String, Hashable, Sendable, CaseIterable {
+        /// Below 50 %.
+        case caution
+        /// 50 to 59 %.
+        case adequate
+        /// 60 to 69 %.
+        case desirable
+        /// 70 to 79 %.
+        case good
+        /// 80 % and more.
+        case veryGood
+
+        /// Finds the band of a rate from 0 to 1.
+        package init(rate: Double) {
+            switch rate {
+            case ..<0.5: self = .caution
+            case ..<0.6: self = .adequate
+            case ..<0.7: self = .desirable
+            case ..<0.8: self = .good
+            default: self = .veryGood
+            }
+        }
+    }
+
+    /// The rate's band; `nil` without a rate.
+    package var band: Band? { rate.map(Band.init(rate:)) }
+
+    /// Keeps a count of which nothing else is known.
+    init(responded: Int) {
+        self.responded = responded
+        invited = nil
+        rate = nil
+    }
+
+    /// Reads a whole unit's cell.
+    ///
+    /// - Returns: `nil` for a withheld cell.
+    init?(_ cell: ReleasedCell) {
+        guard let n = cell.n else { return nil }
+        responded = n
+        invited = cell.members
+        rate = cell.responseRate
+    }
+}

@@ -1,0 +1,77 @@
+import Disclosure
+
+/// A unit's trend as plain text.
+struct TrendText {
+    let report: TrendReport
+    let writer: FigureWriter
+
+    /// The whole page.
+    var text: String {
+        var page = TextPage()
+        page.heading(DisplayText.safe("\(report.unit.name): \(writer.say(.trend))"), rule: "=")
+        page.paragraph(DisplayText.safe(report.source.organisation))
+        waves(into: &page)
+        for line in report.lines { scores(of: line, into: &page) }
+        changes(into: &page)
+        page.legend([], writer)
+        page.closing(report.source, writer)
+        return page.text
+    }
+
+    private var base: String { report.source.baseLanguage }
+
+    private func waves(into page: inout TextPage) {
+        page.heading(writer.say(.waves))
+        var table = TextColumns(
+            name: writer.say(.wave), cells: [writer.say(.when), writer.say(.answered), writer.say(.survey)])
+        for wave in report.waves {
+            let day = wave.source.closed ?? wave.source.opened
+            table.add(
+                wave.source.wave,
+                [
+                    day?.iso ?? FigureWriter.dash,
+                    wave.participation.map { writer.numbers.whole($0.responded) } ?? FigureWriter.dash,
+                    ColumnWidth.fitted(wave.source.survey, to: 24),
+                ])
+        }
+        page.table(table)
+    }
+
+    private func scores(of line: TrendReport.Line, into page: inout TextPage) {
+        page.heading(writer.name(line.scale, base: base))
+        var table = TextColumns(
+            name: writer.say(.wave),
+            cells: [Wording.count, .score, .interval, .mean, .deviation].map(writer.say) + [""])
+        for (wave, point) in zip(report.waves, line.points) {
+            table.add(
+                wave.source.wave,
+                [
+                    writer.count(point.figures), writer.score(point.figures),
+                    writer.scoreInterval(point.figures), writer.mean(point.figures),
+                    writer.deviation(point.figures),
+                    point.figures == nil || point.isComparable ? "" : writer.say(.notComparable),
+                ])
+        }
+        page.table(table)
+    }
+
+    private func changes(into page: inout TextPage) {
+        page.heading(writer.say(.changes))
+        var isEmpty = true
+        for line in report.lines {
+            guard let change = line.change, let verdict = line.verdict, let pair = line.compared else {
+                continue
+            }
+            isEmpty = false
+            let effect = change.effect.map {
+                "; \(writer.say(.effect)) \(writer.numbers.fixed($0, decimals: 2))"
+            }
+            page.paragraph(
+                "\(writer.name(line.scale, base: base)): \(writer.say(.verdict(verdict))) "
+                    + "(\(writer.say(.changed(change)))\(effect ?? "")); "
+                    + "\(report.waves[pair.from].source.wave) → \(report.waves[pair.to].source.wave)",
+                first: "* ")
+        }
+        page.paragraph(writer.say(isEmpty ? .noChangeKnown : .trendExplained))
+    }
+}

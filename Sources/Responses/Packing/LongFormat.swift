@@ -1,0 +1,300 @@
+import Survey
+
+/// Puts together responses from a table with one row per answer.
+///
+/// The columns are `respondent`, `item` and `value`, and may be `unit` and segments; the rows of a respondent may
+/// stand anywhere. Unlike the other formats this one needs memory for every respondent: the packed row and the
+/// respondent's key, which is forgotten with the file.
+struct LongFormat: Sendable {
+    /// What a column of the table holds.
+    private enum Column: Sendable {
+        case respondent, item, value, unit
+        case segment(Int)
+        case ignored
+    }
+
+    /// One respondent's first row, for problems found at the end.
+    private struct Origin: Sendable {
+        let row: Int
+        let line: Int
+        var isBad = false
+    }
+
+    private(set) var log: ProblemLog
+    private(set) var headerProblems: [ResponseProblem] = []
+    private(set) var notices: [String] = []
+
+    private let definition: SurveyDefinition
+    private let units: UnitSource
+    private let fileName: String?
+    private var columns: [Column] = []
+    private let headings: [String]
+    private let items: ByteTable
+    private let itemMatchers: [ValueMatcher]
+    private let segmentMatchers: [ValueMatcher]
+    private let commentIndices: [String: Int]
+    private var respondents = ByteTable()
+    private var origins: [Origin] = []
+    private var rows: [UInt8] = []
+    private var comments: [(respondent: Int, question: Int, text: String)] = []
+    private(set) var discovered = ByteTable()
+    private let stride: Int
+}
+
+extension LongFormat {
+    init(headings: [String], definition: SurveyDefinition, units: UnitSource, options: ResponseReaderOptions)
+    {
+        self.definition = definition
+        self.units = units
+        self.headings = headings
+        fileName = options.fileName
+        log = ProblemLog(limit: options.problemLimit)
+        items = ByteTable(definition.items.map(\.code.text))
+        let roles = definition.items.indices.map { ReadingPlan.Source(name: "", role: .item($0)) }
+        let plan = ReadingPlan(
+            columns: roles, definition: definition, readsLabels: true,
+            turnsReversedBack: options.answersAreReversed)
+        itemMatchers = plan.columns.map { plan.matchers[$0.matcher ?? 0] }
+        segmentMatchers = definition.segments.map { ValueMatcher($0, labels: true) }
+        commentIndices = Dictionary(
+            definition.comments.enumerated().map { ($1.code.text, $0) },
+            uniquingKeysWith: { first, _ in first })
+        stride = 4 + definition.segments.count + definition.items.count
+        readHeadings()
+    }
+
+    /// The number of respondents.
+    var respondentCount: Int { origins.count }
+
+    /// The number of respondents with a problem, once `finish(into:quality:)` was called.
+    var refusedCount: Int { origins.count(where: \.isBad) }
+
+    // MARK: Columns
+
+    private mutating func readHeadings() {
+        let unitName: String? =
+            switch units {
+            case .column: OwnHeader.unitName
+            case .discovered(let column): column
+            case .everyResponse: nil
+            }
+        let segments = Dictionary(
+            definition.segments.enumerated().map { ($1.code.text.lowercased(), $0) },
+            uniquingKeysWith: { first, _ in first })
+        var seen: Set<String> = []
+        var hasUnit = false
+        for heading in headings {
+            let name = LabelText.normalised(heading)
+            if let unitName, name == LabelText.normalised(unitName), !hasUnit {
+                columns.append(.unit)
+                hasUnit = true
+            } else if let segment = segments[name] {
+                columns.append(.segment(segment))
+            } else if SourceFingerprint.longItemNames.contains(name), seen.insert("item").inserted {
+                columns.append(.item)
+            } else if SourceFingerprint.longValueNames.contains(name), seen.insert("value").inserted {
+                columns.append(.value)
+            } else if SourceFingerprint.longRespondentNames.contains(name), seen.insert("respondent").inserted
+            {
+                columns.append(.respondent)
+            } else {
+                columns.append(.ignored)
+            }
+        }
+        if let unitName, !hasUnit {
+            headerProblems.append(
+                ResponseProblem(.missingUnitColumn(unitName), file: fileName, row: 1, line: 1))
+        }
+        describe()
+    }
+
+    private mutating func describe() {
+        notices.append("The file is \(ResponseSource.long.name).")
+        notices += ForeignHeader.droppedNotices(
+            zip(headings, columns).compactMap { heading, column in
+                switch column {
+                case .respondent: (heading, .identifier)
+                case .ignored: (heading, IdentifyingColumn.kind(of: heading))
+                case .item, .value, .unit, .segment: nil
+                }
+            }, otherwise: "not part of the survey")
+    }
+
+    // MARK: Rows
+
+    /// Reads one answer.
+    mutating func add(_ record: DelimitedRecord) {
+        if let problem = record.problem {
+            return report(.unreadable(problem.kind), record, column: problem.column.map { $0 - 1 })
+        }
+        guard record.count == columns.count else {
+            return report(
+                .wrongColumnCount(found: record.count, expected: columns.count), record, column: nil)
+        }
+        var fields: (respondent: Int, item: Int, value: Int) = (0, 0, 0)
+        for (index, column) in columns.enumerated() {
+            switch column {
+            case .respondent: fields.respondent = index
+            case .item: fields.item = index
+            case .value: fields.value = index
+            case .unit, .segment, .ignored: break
+            }
+        }
+        let key = ValueMatcher.trimmed(record[fields.respondent])
+        guard !key.isEmpty else {
+            return report(
+                .refused("the row names no respondent. Add the respondent's key, or leave the row out."),
+                record, column: fields.respondent)
+        }
+        let respondent = respondents.insert(key)
+        if respondent == origins.count {
+            origins.append(Origin(row: record.number, line: record.line))
+            rows.append(contentsOf: repeatElement(0, count: stride))
+            setUnit(respondent, fixedUnit)
+        }
+        let before = log.count
+        readAttributes(record, respondent)
+        readAnswer(record, respondent, item: fields.item, value: fields.value)
+        if log.count > before { origins[respondent].isBad = true }
+    }
+
+    private var fixedUnit: Int32 {
+        if case .everyResponse(let unit) = units { unit } else { PackedRows.noUnit }
+    }
+
+    private mutating func readAnswer(
+        _ record: DelimitedRecord, _ respondent: Int, item itemColumn: Int, value valueColumn: Int
+    ) {
+        let code = ValueMatcher.trimmed(record[itemColumn])
+        if let item = items.index(of: code) {
+            guard let octet = value(record, valueColumn, itemMatchers[item]) else { return }
+            set(respondent, offset: 4 + definition.segments.count + item, octet, record, valueColumn)
+        } else if let question = commentIndices[String(decoding: code, as: UTF8.self)] {
+            let text = String(decoding: ValueMatcher.trimmed(record[valueColumn]), as: UTF8.self)
+            guard !text.isEmpty else { return }
+            let maximum = definition.comments[question].maximumLength
+            comments.append((respondent, question, String(text.prefix(maximum))))
+        } else if let segment = definition.segments.firstIndex(where: {
+            $0.code.text == String(decoding: code, as: UTF8.self)
+        }) {
+            guard let octet = value(record, valueColumn, segmentMatchers[segment]) else { return }
+            set(respondent, offset: 4 + segment, octet, record, valueColumn)
+        } else {
+            report(.unknownItem(QuotedText.shown(code)), record, column: itemColumn)
+        }
+    }
+
+    private mutating func readAttributes(_ record: DelimitedRecord, _ respondent: Int) {
+        for (index, column) in columns.enumerated() {
+            switch column {
+            case .unit: readUnit(record, respondent, index)
+            case .segment(let segment):
+                if let octet = value(record, index, segmentMatchers[segment]) {
+                    set(respondent, offset: 4 + segment, octet, record, index)
+                }
+            case .respondent, .item, .value, .ignored: break
+            }
+        }
+    }
+
+    private mutating func readUnit(_ record: DelimitedRecord, _ respondent: Int, _ column: Int) {
+        let code = ValueMatcher.trimmed(record[column])
+        guard !code.isEmpty else { return }
+        let number: Int?
+        switch units {
+        case .column(let table): number = table.index(of: code)
+        case .discovered: number = discovered.insert(code)
+        case .everyResponse(let unit): number = Int(unit)
+        }
+        guard let number else {
+            return report(.unknownUnit(QuotedText.shown(code)), record, column: column)
+        }
+        let known = unit(respondent)
+        if known != PackedRows.noUnit, known != Int32(number) {
+            report(.conflictingRow, record, column: column)
+        } else {
+            setUnit(respondent, Int32(number))
+        }
+    }
+
+    private mutating func value(
+        _ record: DelimitedRecord, _ column: Int, _ matcher: ValueMatcher
+    ) -> UInt8? {
+        switch matcher.match(record[column]) {
+        case .octet(let octet): return octet
+        case .notOffered: report(.notOffered(allowed: matcher.allowed), record, column: column)
+        case .unknown: report(.unknownValue(allowed: matcher.allowed), record, column: column)
+        }
+        return nil
+    }
+
+    private mutating func set(
+        _ respondent: Int, offset: Int, _ octet: UInt8, _ record: DelimitedRecord, _ column: Int
+    ) {
+        guard octet != PackedAnswer.notAnswered else { return }
+        let place = respondent * stride + offset
+        if rows[place] != PackedAnswer.notAnswered, rows[place] != octet {
+            report(.conflictingRow, record, column: column)
+        } else {
+            rows[place] = octet
+        }
+    }
+
+    // MARK: Whole responses
+
+    /// Appends every sound response, and reports those without a unit or a mandatory answer.
+    mutating func finish(into batch: inout ResponseBatch, quality: inout ResponseQuality) {
+        for respondent in origins.indices {
+            checkWhole(respondent)
+            guard !origins[respondent].isBad else { continue }
+            rows.withUnsafeBytes { rows in
+                let row = UnsafeRawBufferPointer(
+                    rebasing: rows[respondent * stride..<(respondent + 1) * stride])
+                batch.rows.append(row)
+                quality.add(row, segmentCount: definition.segments.count)
+            }
+        }
+        for (respondent, question, text) in comments where !origins[respondent].isBad {
+            batch.comments.append(
+                ResponseBatch.Comment(unit: unit(respondent), question: question, text: text))
+        }
+    }
+
+    private mutating func checkWhole(_ respondent: Int) {
+        var kinds: [(ResponseProblem.Kind, String?)] = []
+        if case .column = units, unit(respondent) == PackedRows.noUnit, !origins[respondent].isBad {
+            kinds.append((.missingUnit, nil))
+        }
+        let answers = respondent * stride + 4 + definition.segments.count
+        for (index, item) in definition.items.enumerated()
+        where item.isMandatory && rows[answers + index] == PackedAnswer.notAnswered {
+            kinds.append((.mandatory, item.code.text))
+        }
+        let origin = origins[respondent]
+        for (kind, name) in kinds {
+            origins[respondent].isBad = true
+            log.add { [fileName] in
+                ResponseProblem(kind, file: fileName, row: origin.row, line: origin.line, columnName: name)
+            }
+        }
+    }
+
+    private func unit(_ respondent: Int) -> Int32 {
+        rows.withUnsafeBytes { $0.loadUnaligned(fromByteOffset: respondent * stride, as: Int32.self) }
+    }
+
+    private mutating func setUnit(_ respondent: Int, _ unit: Int32) {
+        rows.withUnsafeMutableBytes {
+            $0.storeBytes(of: unit, toByteOffset: respondent * stride, as: Int32.self)
+        }
+    }
+
+    private mutating func report(_ kind: ResponseProblem.Kind, _ record: DelimitedRecord, column: Int?) {
+        let name = column.flatMap { headings.indices.contains($0) ? headings[$0] : nil }
+        log.add { [fileName] in
+            ResponseProblem(
+                kind, file: fileName, row: record.number, line: record.line, column: column.map { $0 + 1 },
+                columnName: name)
+        }
+    }
+}

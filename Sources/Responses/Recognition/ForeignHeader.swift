@@ -1,0 +1,133 @@
+import Survey
+
+/// Maps the columns of another tool's export to a survey, and says what was made of each.
+struct ForeignHeader {
+    /// The role of each column.
+    private(set) var roles: [ColumnRole] = []
+    private(set) var problems: [ResponseProblem] = []
+    private(set) var notices: [String] = []
+    private let columns: [SourceColumn]
+    private let source: ResponseSource
+    private let definition: SurveyDefinition
+    private let options: ResponseReaderOptions
+
+    init(
+        _ columns: [SourceColumn], _ source: ResponseSource, given: [Int: ColumnRole],
+        definition: SurveyDefinition, units: UnitSource, options: ResponseReaderOptions
+    ) {
+        self.columns = columns
+        self.source = source
+        self.definition = definition
+        self.options = options
+        let unitName = Self.unitName(units)
+        let matcher = ColumnMatcher(columns, given: given, definition: definition, unitName: unitName)
+        roles = zip(matcher.roles, columns).map { role, column in role ?? Self.ownRole(column, options) }
+        if source == .redcap, !options.keepsUnfinished { watchInstrument() }
+        guard hasItems else {
+            refuseStrange()
+            return
+        }
+        addProblems(matcher, unitName)
+        addNotices()
+    }
+
+    /// Whether any column is an item of the survey.
+    var hasItems: Bool { roles.contains { if case .item = $0 { true } else { false } } }
+
+    private static func unitName(_ units: UnitSource) -> String? {
+        switch units {
+        case .column: OwnHeader.unitName
+        case .discovered(let column): column
+        case .everyResponse: nil
+        }
+    }
+
+    private static func ownRole(_ column: SourceColumn, _ options: ResponseReaderOptions) -> ColumnRole {
+        switch column.purpose {
+        case .responseIdentifier: .responseIdentifier
+        case .completion(let rule):
+            options.keepsUnfinished && rule != .qualtricsStatus ? .ignored : .completion(rule)
+        case .answers, .about: .ignored
+        }
+    }
+
+    /// REDCap closes each instrument's columns with a `…_complete`: the one behind the last item counts.
+    private mutating func watchInstrument() {
+        let last = roles.lastIndex { if case .item = $0 { true } else { false } } ?? 0
+        let marks = columns.indices.filter {
+            (columns[$0].heading.hasSuffix("_complete") || columns[$0].heading == "Complete?")
+                && roles[$0] == .ignored
+        }
+        if let mark = marks.first(where: { $0 > last }) ?? marks.last {
+            roles[mark] = .completion(.redcapComplete)
+        }
+    }
+
+    // MARK: Problems
+
+    private mutating func refuseStrange() {
+        add(
+            .refused(
+                "the file is \(source.name), but none of its columns is an item of the survey "
+                    + "‘\(definition.code)’. Check that file and survey belong together, or give a column map."
+            ))
+    }
+
+    private mutating func addProblems(_ matcher: ColumnMatcher, _ unitName: String?) {
+        for (index, item) in definition.items.enumerated() where !roles.contains(.item(index)) {
+            if let columns = matcher.ambiguous[.item(index)] {
+                add(.ambiguousColumns(item.code.text, columns.map { $0 + 1 }))
+            } else {
+                let text = item.text.text(in: definition.baseLanguage, base: definition.baseLanguage) ?? ""
+                add(.unmatchedItem(item.code.text, text: QuotedText.shown(text)))
+            }
+        }
+        if let unitName, !roles.contains(.unit) { add(.missingUnitColumn(unitName)) }
+    }
+
+    private mutating func add(_ kind: ResponseProblem.Kind) {
+        problems.append(ResponseProblem(kind, file: options.fileName, row: 1, line: 1))
+    }
+
+    // MARK: Notices
+
+    private mutating func addNotices() {
+        notices.append("The file is \(source.name).")
+        notices += Self.droppedNotices(
+            zip(columns, roles).compactMap { column, role in
+                guard role == .ignored || role == .responseIdentifier || isCompletion(role) else {
+                    return nil
+                }
+                return (column.heading, role == .responseIdentifier ? .identifier : column.identifying)
+            }, otherwise: "not part of the survey")
+        for (index, segment) in definition.segments.enumerated() where !roles.contains(.segment(index)) {
+            notices.append(
+                "The file has no column for the segment ‘\(segment.code)’, which counts as not answered.")
+        }
+    }
+
+    private func isCompletion(_ role: ColumnRole) -> Bool {
+        if case .completion = role { true } else { false }
+    }
+
+    /// Says which columns are not read, those that identify people first.
+    static func droppedNotices(
+        _ dropped: [(heading: String, kind: IdentifyingColumn?)], otherwise reason: String
+    ) -> [String] {
+        var notices: [String] = []
+        let kinds = Dictionary(grouping: dropped.filter { $0.kind != nil }) { $0.kind }
+        for kind in IdentifyingColumn.allCases {
+            guard let columns = kinds[kind] else { continue }
+            notices.append("Dropped and never stored (\(kind.description)): \(list(columns.map(\.heading))).")
+        }
+        let others = dropped.filter { $0.kind == nil }.map(\.heading)
+        if !others.isEmpty { notices.append("Left out (\(reason)): \(list(others)).") }
+        return notices
+    }
+
+    private static func list(_ headings: [String]) -> String {
+        let shown = headings.prefix(8).map { "‘\($0.isEmpty ? " " : QuotedText.shown($0))’" }
+        let rest = headings.count - shown.count
+        return shown.joined(separator: ", ") + (rest > 0 ? " and \(rest) more" : "")
+    }
+}

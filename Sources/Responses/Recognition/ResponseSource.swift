@@ -1,0 +1,67 @@
+/// The tool that a response file comes from, as far as its first rows tell.
+package enum ResponseSource: String, Hashable, Sendable, CaseIterable {
+    /// Attune's own format: `unit` and codes as headings.
+    case own
+    /// Google Forms, downloaded or from its sheet.
+    case googleForms = "google-forms"
+    /// Microsoft Forms, saved from its workbook.
+    case microsoftForms = "microsoft-forms"
+    /// LimeSurvey with question codes as headings.
+    case limeSurveyCodes = "limesurvey-codes"
+    /// LimeSurvey with question texts as headings.
+    case limeSurveyTexts = "limesurvey-texts"
+    /// LimeSurvey with code and text as headings.
+    case limeSurveyCodesAndTexts = "limesurvey-codes-and-texts"
+    /// Qualtrics with names, texts and import ids in three rows.
+    case qualtrics
+    /// Qualtrics' format of before 2017: two rows, `V1` to `V10` first.
+    case qualtricsLegacy = "qualtrics-legacy"
+    /// SurveyMonkey, with one row of headings or two.
+    case surveyMonkey = "surveymonkey"
+    /// REDCap with variable names as headings.
+    case redcap
+    /// ODK Central.
+    case odkCentral = "odk-central"
+    /// One row per answer: respondent, item, value.
+    case long
+    /// A table whose headings are codes or texts, from a tool that leaves no mark.
+    case table
+
+    /// What a message calls the source.
+    package var name: String {
+        switch self {
+        case .own: "Attune's own format"
+        case .googleForms: "a Google Forms export"
+        case .microsoftForms: "a Microsoft Forms export"
+        case .limeSurveyCodes: "a LimeSurvey export with question codes"
+        case .limeSurveyTexts: "a LimeSurvey export with question texts"
+        case .limeSurveyCodesAndTexts: "a LimeSurvey export with question codes and texts"
+        case .qualtrics: "a Qualtrics export"
+        case .qualtricsLegacy: "a Qualtrics export in the legacy format"
+        case .surveyMonkey: "a SurveyMonkey export"
+        case .redcap: "a REDCap export"
+        case .odkCentral: "an ODK Central export"
+        case .long: "a table with one row per answer"
+        case .table: "a table of responses"
+        }
+    }
+
+    /// Whether the source is one of LimeSurvey's three kinds.
+    var isLimeSurvey: Bool {
+        switch self {
+        case .limeSurveyCodes, .limeSurveyTexts, .limeSurveyCodesAndTexts: true
+        default: false
+        }
+    }
+
+    /// Normalised texts by which the source says that a question was not answered or not shown.
+    var unansweredTexts: Set<String> {
+        switch self {
+        case .limeSurveyCodes, .limeSurveyTexts, .limeSurveyCodesAndTexts:
+            ["n/a", "no answer", "{question_not_shown}"]
+        case .qualtrics, .qualtricsLegacy: ["-99"]
+        case .redcap: ["[not completed]"]
+        default: []
+        }
+    }
+}

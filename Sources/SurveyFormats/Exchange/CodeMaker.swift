@@ -1,0 +1,31 @@
+internal import Survey
+
+/// Makes codes of foreign names, each once.
+struct CodeMaker {
+    private var taken: Set<String>
+
+    /// Begins with the codes that must not be made, in lower case.
+    init(reserved: Set<String> = []) { taken = reserved }
+
+    /// Makes a code: the name itself if it is one and free, else the nearest.
+    ///
+    /// - Parameter prefix: What stands before a name that does not begin with a letter.
+    mutating func code(for name: String, prefix: String) -> Code {
+        var text = String(
+            name.unicodeScalars.prefix(200).map { scalar -> Character in
+                scalar.isASCII
+                    && (scalar.properties.isAlphabetic || ("0"..."9").contains(scalar)
+                        || "_.-".unicodeScalars.contains(scalar))
+                    ? Character(scalar) : "_"
+            })
+        if Code(String(text.prefix(1))) == nil { text = prefix + text }
+        text = String(text.prefix(Code.maximumLength - 5))
+        var candidate = name == text || Code(name) == nil ? text : name
+        var number = 1
+        while !taken.insert(candidate.lowercased()).inserted {
+            number += 1
+            candidate = "\(text)_\(number)"
+        }
+        return Code(validated: candidate)
+    }
+}

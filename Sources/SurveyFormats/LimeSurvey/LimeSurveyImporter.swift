@@ -1,0 +1,182 @@
+internal import Survey
+
+/// Reads LimeSurvey's tab-separated survey structure (.txt) into drafts.
+struct LimeSurveyImporter {
+    private var draft: Draft
+    private let base: String
+
+    /// Reads a file.
+    ///
+    /// - Throws: `SurveyFormatError` if the columns are not LimeSurvey's.
+    static func draft(of bytes: [UInt8], name: String) throws(SurveyFormatError) -> Draft {
+        let table = try LimeSurveyTable(bytes)
+        let languages = table.languages
+        var importer = LimeSurveyImporter(
+            draft: Draft(name: table.settings["climate_code"] ?? name), base: languages.first ?? "en")
+        importer.draft.languages = languages
+        importer.draft.title = importer.text(table.texts["surveyls_title"] ?? [:])
+        importer.draft.introduction = importer.optional(table.texts["surveyls_welcometext"])
+        importer.draft.privacyNotice = importer.optional(table.texts["surveyls_policy_notice"])
+        importer.draft.extensions = table.extensions
+        importer.draft.warnings = table.warnings
+        for question in table.questions { importer.take(question) }
+        return importer.draft
+    }
+
+    private func text(_ texts: [String: String]) -> LocalizedText {
+        LocalizedText(
+            Dictionary(texts.map { ($0.key.isEmpty ? base : $0.key, MarkupText.plain($0.value)) }) {
+                first, _ in first
+            }
+            .filter { !$0.value.isEmpty })
+    }
+
+    private func optional(_ texts: [String: String]?) -> LocalizedText? {
+        let text = text(texts ?? [:])
+        return text.translations.isEmpty ? nil : text
+    }
+
+    private mutating func take(_ question: LimeSurveyTable.Question) {
+        note(question.cells, question.place)
+        guard !isComputed(question.texts, question.place, question.code) else { return }
+        switch question.type {
+        case "F", "H": takeGrid(question, answers(question, scale: "0"))
+        case "A": takeGrid(question, numbered(1...5))
+        case "B": takeGrid(question, numbered(1...10))
+        case "5": add(question, .choice(numbered(1...5), isScaled: true))
+        case "L", "!", "O":
+            if question.type == "O" {
+                draft.warn(
+                    question.place, "The comment beside the choices of ‘\(question.code)’ is left out.")
+            }
+            add(question, .choice(answers(question, scale: "0"), isScaled: false))
+        case "Y": add(question, .choice(yesNo, isScaled: false))
+        case "S", "T", "U":
+            add(question, .comment(maximumLength: question.cells["maximum_chars"].flatMap { Int($0) }))
+        case "X" where question.cells["climate_role"] == "help": draft.help = optional(question.texts)
+        default:
+            draft.warn(
+                question.place,
+                "A question of type ‘\(question.type.shortened)’ has no counterpart; ‘\(question.code.shortened)’ is skipped."
+            )
+        }
+    }
+
+    private mutating func note(_ cells: [String: String], _ place: String) {
+        if let relevance = cells["relevance"], relevance != "1" {
+            draft.warn(place, "Its condition (relevance) has no counterpart; it is left out.")
+        }
+        if cells["other"] == "Y" {
+            draft.warn(place, "The choice “other” with its text has no counterpart; it is left out.")
+        }
+    }
+
+    /// Whether a text holds an expression, which LimeSurvey computes for each participant.
+    private mutating func isComputed(_ texts: [String: String], _ place: String, _ code: String) -> Bool {
+        let isComputed = texts.values.contains { text in
+            guard let open = text.firstIndex(of: "{") else { return false }
+            let next = text[text.index(after: open)...].first
+            return next?.isWhitespace == false && text[open...].contains("}")
+        }
+        if isComputed {
+            draft.warn(place, "The text of ‘\(code.shortened)’ is computed by an expression; it is skipped.")
+        }
+        return isComputed
+    }
+
+    private mutating func takeGrid(_ question: LimeSurveyTable.Question, _ choices: [Draft.Choice]) {
+        for row in question.rows {
+            let place = "\(question.place), row ‘\(row.code)’"
+            note(row.cells, place)
+            guard !isComputed(row.texts, place, row.code) else { continue }
+            // In answers LimeSurvey names a cell CLIM[EMP1]; the row's code alone is what people know it by.
+            var item = Draft.Question(
+                name: row.cells["climate_code"] ?? row.code, text: text(row.texts),
+                stem: optional(question.texts),
+                kind: .choice(choices, isScaled: true), place: place)
+            item.isMandatory = question.cells["mandatory"] == "Y" || row.cells["mandatory"] == "Y"
+            item.listName = question.cells["climate_list"]
+            mark(&item, row.cells)
+            draft.questions.append(item)
+        }
+    }
+
+    private mutating func add(_ question: LimeSurveyTable.Question, _ kind: Draft.Kind) {
+        var draftQuestion = Draft.Question(
+            name: question.cells["climate_code"] ?? question.code, text: text(question.texts), kind: kind,
+            place: question.place)
+        draftQuestion.isMandatory = question.cells["mandatory"] == "Y"
+        draftQuestion.listName = question.cells["climate_list"]
+        mark(&draftQuestion, question.cells)
+        draft.questions.append(draftQuestion)
+    }
+
+    private func mark(_ question: inout Draft.Question, _ cells: [String: String]) {
+        question.role = cells["climate_role"].flatMap(Draft.QuestionRole.init)
+        question.dimension = cells["climate_dimension"] ?? ""
+        let reverse = cells["climate_reverse"] ?? ""
+        let isOurs = !reverse.isEmpty || !question.dimension.isEmpty || question.role != nil
+        question.isReversed = isOurs ? TruthWord.value(of: reverse) : nil
+    }
+
+    private func numbered(_ range: ClosedRange<Int>) -> [Draft.Choice] {
+        range.map { Draft.Choice(name: "\($0)", value: $0, label: LocalizedText([base: "\($0)"]), role: nil) }
+    }
+
+    /// LimeSurvey translates yes and no itself, so that the file has no words for them.
+    private var yesNo: [Draft.Choice] {
+        let words: [String: (no: String, yes: String)] = [
+            "en": ("No", "Yes"), "es": ("No", "Sí"), "de": ("Nein", "Ja"), "fr": ("Non", "Oui"),
+            "nl": ("Nee", "Ja"),
+            "it": ("No", "Sì"), "pt": ("Não", "Sim"),
+        ]
+        let languages = draft.languages.isEmpty ? [base] : draft.languages
+        func label(_ word: ((no: String, yes: String)) -> String) -> LocalizedText {
+            LocalizedText(
+                Dictionary(
+                    languages.compactMap { tag in
+                        words[String(tag.prefix { $0 != "-" })].map { (tag, word($0)) }
+                    }
+                ) { first, _ in first })
+        }
+        return [
+            Draft.Choice(name: "N", value: 0, label: label(\.no), role: nil),
+            Draft.Choice(name: "Y", value: 1, label: label(\.yes), role: nil),
+        ]
+    }
+
+    private func answers(_ question: LimeSurveyTable.Question, scale: String) -> [Draft.Choice] {
+        let answers = question.answers.filter { $0.scale == scale }
+        var choices = answers.map { answer in
+            Draft.Choice(
+                name: answer.cells["climate_code"] ?? answer.code, value: nil, label: text(answer.texts),
+                role: answer.cells["climate_choice"].flatMap(Draft.ChoiceRole.init))
+        }
+        let scored = choices.indices.filter {
+            choices[$0].role != .notApplicable && choices[$0].role != .preferNotToSay
+        }
+        let values = Self.values(of: scored.map { answers[$0] })
+        for (position, value) in zip(scored, values.values) { choices[position].value = value }
+        if values.isLastApart, let last = scored.last { choices[last].role = .notApplicable }
+        return choices
+    }
+
+    /// Finds the numbers of answers: their assessment values if they have any, else the digits of their codes.
+    ///
+    /// - Returns: The values, `nil` for all if they have none; and whether the last, which alone has no assessment
+    ///   value, is “does not apply”.
+    private static func values(of answers: [LimeSurveyTable.Part]) -> (values: [Int?], isLastApart: Bool) {
+        let assessed = answers.map { Int($0.cells["assessment_value"] ?? "") ?? 0 }
+        if assessed.contains(where: { $0 != 0 }), Set(assessed).count == assessed.count {
+            let others = assessed.dropLast().sorted()
+            let isRun = zip(others, others.dropFirst()).allSatisfy { $1 == $0 + 1 }
+            let isLastApart = assessed.last == 0 && others.count > 1 && others.first ?? 0 >= 1 && isRun
+            return (assessed, isLastApart)
+        }
+        let numbers = answers.map { answer -> Int? in
+            let digits = answer.code.drop { $0.isLetter }
+            return digits.utf8.count <= 4 ? Int(digits) : nil
+        }
+        return (numbers.contains(nil) ? numbers.map { _ in nil } : numbers, false)
+    }
+}

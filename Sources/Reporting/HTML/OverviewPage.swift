@@ -111,6 +111,9 @@ struct OverviewPage {
                 ]
                     + row.scales.map { result in
                         guard result.figures != nil else { return FigureWriter.dash }
+                        guard result.figures?.scoreInterval != nil else {
+                            return writer.score(result.figures)
+                        }
                         return "\(writer.score(result.figures)) (\(writer.scoreInterval(result.figures)))"
                     })
         }

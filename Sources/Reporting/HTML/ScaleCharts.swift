@@ -28,7 +28,7 @@ struct ScaleCharts {
     func writeFavourability(id: String, into page: inout Markup) {
         let rows = results.compactMap { result -> DivergingBars.Row? in
             guard let figures = result.figures, let good = figures.favourable, let middle = figures.neutral,
-                let bad = figures.unfavourable
+                let bad = figures.unfavourable, let summary = writer.summary(of: figures)
             else { return nil }
             return DivergingBars.Row(
                 label: writer.written(result.scale.name, base: source.baseLanguage, or: result.scale.code),
@@ -38,11 +38,7 @@ struct ScaleCharts {
                     .init(label: writer.say(.neutral), share: middle.share, direction: 0),
                     .init(label: writer.say(.favourable), share: good.share, direction: 1),
                 ],
-                summary: writer.say(
-                    .shares(
-                        favourable: good.share, neutral: middle.count == 0 ? nil : middle.share,
-                        unfavourable: bad.share,
-                        count: figures.n)))
+                summary: summary)
         }
         guard !rows.isEmpty else { return }
         page.element(.figure) { figure in
@@ -79,8 +75,11 @@ struct ScaleCharts {
 
     private func summary(of result: ScaleResult) -> String {
         guard result.figures != nil else { return writer.say(.notShown) }
-        return "\(writer.say(.score)) \(writer.score(result.figures)); \(writer.say(.interval)) "
-            + "\(writer.scoreInterval(result.figures)); n \(writer.count(result.figures))"
+        let interval =
+            result.figures?.scoreInterval == nil
+            ? "" : "; \(writer.say(.interval)) \(writer.scoreInterval(result.figures))"
+        return
+            "\(writer.say(.score)) \(writer.score(result.figures))\(interval); n \(writer.count(result.figures))"
     }
 
     private var table: ChartTable {

@@ -100,8 +100,8 @@ enum StyleSheet {
           header, main, footer { max-width: none; padding: 0; }
           nav, .skip, summary { display: none; }
           details::details-content { content-visibility: visible; display: block; block-size: auto; }
-          h2, h3, figcaption, caption { break-after: avoid; }
-          section, .panel, .notice, tr { break-inside: avoid; }
+          h2, h3, figcaption, caption, .legend { break-after: avoid; }
+          section, .panel, .notice, table, tr { break-inside: avoid; }
           section.long { break-inside: auto; }
           svg, .notice, .panel { -webkit-print-color-adjust: exact; print-color-adjust: exact; }
           .scroll { overflow: visible; }

@@ -41,6 +41,9 @@ struct TrendPage {
     private var scores: PageSection {
         PageSection("scores", writer.say(.scalesChart), isLong: true) { page in
             page.element(.p, text: writer.say(.scoreExplained))
+            if report.lines.contains(where: { $0.points.contains { $0.figures?.uncertainty != nil } }) {
+                page.element(.p, text: writer.say(.uncertaintyExplained))
+            }
             for (index, line) in report.lines.enumerated() { write(line, id: "line-\(index)", into: &page) }
         }
     }
@@ -95,6 +98,8 @@ struct TrendPage {
     private func words(_ point: TrendReport.Point) -> String {
         guard point.figures != nil else { return writer.say(.notShown) }
         let note = point.isComparable ? "" : ", \(writer.say(.notComparable))"
-        return "\(writer.score(point.figures)) (\(writer.scoreInterval(point.figures)))\(note)"
+        let interval =
+            point.figures?.scoreInterval == nil ? "" : " (\(writer.scoreInterval(point.figures)))"
+        return "\(writer.score(point.figures))\(interval)\(note)"
     }
 }

@@ -61,7 +61,24 @@ struct FigureWriter {
             .shares(
                 favourable: figures.favourable.share, neutral: hasNeutral ? figures.neutral.share : nil,
                 unfavourable: figures.unfavourable.share, count: figures.n))
-        return figures.uncertainty == nil ? shares : "≈ " + shares
+        return marked(shares, figures.uncertainty, of: figures.n)
+    }
+
+    /// A scale's shares as a sentence; `nil` without shares.
+    func summary(of figures: ReleasedScale) -> String? {
+        guard let good = figures.favourable, let middle = figures.neutral, let bad = figures.unfavourable
+        else { return nil }
+        let shares = say(
+            .shares(
+                favourable: good.share, neutral: middle.count == 0 ? nil : middle.share,
+                unfavourable: bad.share, count: figures.n))
+        return marked(shares, figures.uncertainty, of: figures.n)
+    }
+
+    /// A sentence about shares with the band of what is uncertain: one person more or less.
+    private func marked(_ shares: String, _ uncertainty: ReleasedUncertainty?, of count: Int) -> String {
+        guard uncertainty != nil else { return shares }
+        return "≈ \(shares); \(say(.band(points: 100 / Double(max(1, count)))))"
     }
 
     func count(_ figures: ReleasedScale?) -> String { figures.map { numbers.whole($0.n) } ?? Self.dash }

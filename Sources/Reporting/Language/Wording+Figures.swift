@@ -38,9 +38,8 @@ extension Wording {
         en: "A dash (–) is a figure that is not shown.", es: "Una raya (–) es una cifra que no se muestra.")
     static let uncertaintyExplained = Wording(
         en:
-            "Figures marked ≈ come from counts that were moved by one person at most, to protect people. In a "
-            + "group of 10, that is up to 10 points of a percentage.",
+            "Figures marked ≈ come from counts that were moved by one person at most, to protect people.",
         es:
             "Las cifras marcadas con ≈ proceden de recuentos alterados en una persona como máximo, para proteger "
-            + "a las personas. En un grupo de 10 son hasta 10 puntos de un porcentaje.")
+            + "a las personas.")
 }

@@ -35,6 +35,13 @@ extension Wording {
         es:
             "Una fila por unidad y una columna por escala. Las casillas rayadas no se muestran. La tabla siguiente "
             + "contiene las mismas cifras.")
+    static func band(points: Double) -> Wording {
+        let whole = Int(points.rounded(.up))
+        return Wording(
+            en: { "each give or take about \($0.whole(whole)) point\(whole == 1 ? "" : "s")" },
+            es: { "cada una con un margen de \($0.whole(whole)) punto\(whole == 1 ? "" : "s") más o menos" })
+    }
+
     static func mapOf(_ shown: Int, of all: Int) -> Wording {
         Wording(
             en: { "The map has the upper \($0.whole(shown)) of \($0.whole(all)) units; the table has all." },

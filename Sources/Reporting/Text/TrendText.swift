@@ -13,7 +13,10 @@ struct TrendText {
         waves(into: &page)
         for line in report.lines { scores(of: line, into: &page) }
         changes(into: &page)
-        page.legend([], writer)
+        page.legend(
+            report.lines.flatMap { line in
+                line.points.map { ScaleResult(scale: line.scale, figures: $0.figures) }
+            }, writer)
         page.closing(report.source, writer)
         return page.text
     }

@@ -6,15 +6,18 @@ import Testing
 /// With ATTUNE_WRITE_GOLDEN=1 in the environment the files are written instead; look at the difference before
 /// committing it.
 enum Golden {
-    private static let folder = URL(fileURLWithPath: #filePath)
+    static let folder = URL(fileURLWithPath: #filePath)
         .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
         .appendingPathComponent("Fixtures/reports")
+
+    /// Whether files are written instead of compared.
+    static let isWriting = ProcessInfo.processInfo.environment["ATTUNE_WRITE_GOLDEN"] == "1"
 
     static func expect(
         _ text: String, is name: String, sourceLocation: SourceLocation = #_sourceLocation
     ) throws {
         let file = folder.appendingPathComponent(name)
-        if ProcessInfo.processInfo.environment["ATTUNE_WRITE_GOLDEN"] == "1" {
+        if isWriting {
             try Data(text.utf8).write(to: file, options: .atomic)
             return
         }

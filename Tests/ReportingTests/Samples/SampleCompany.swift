@@ -33,11 +33,13 @@ enum SampleCompany {
             }
         }
         let own = ["A": "Acme", "N": "North", "S": "South"]
+        let isUsual = seed == 7 && shift == 0
         return SampleWave(
             definition: definition, codes: ["A", "N", "S"] + teams.map(\.code),
             parents: [nil, 0, 0] + teams.map(\.parent), members: [0, 0, 0] + teams.map(\.invited),
             names: own.merging(teams.map { ($0.code, $0.name) }, uniquingKeysWith: { $1 })
-                .merging(names, uniquingKeysWith: { $1 }), rows: rows)
+                .merging(names, uniquingKeysWith: { $1 }), rows: rows,
+            keptAs: isUsual ? "company-2026-spring" : nil)
     }
 
     private static func answer(_ item: Item, _ person: Double, _ generator: inout SeededGenerator) -> UInt8 {

@@ -1,5 +1,6 @@
 import Aggregation
 import Disclosure
+import Foundation
 import Reporting
 import Survey
 
@@ -12,11 +13,26 @@ struct SampleWave {
     var names: [String: String]
     var rows: [(unit: Int, segments: [UInt8], answers: [UInt8])]
     var wave = "acme/2026-spring"
-    var survey = "sample@1"
+    var survey = "sample@2"
     var organisation = "Acme Ltd"
     var closed = "2026-05-18"
+    /// The name of a kept release that stands for these rows, so that reports stay the same when the ways of protecting
+    /// deepen; `nil` to release the rows afresh.
+    var keptAs: String?
 
-    func release(policy: Policy = Policy()) throws -> Release {
+    func release() throws -> Release {
+        guard let keptAs else { return try made() }
+        let file = Golden.folder.appendingPathComponent("releases/\(keptAs).json")
+        if Golden.isWriting {
+            let encoder = JSONEncoder()
+            encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+            try encoder.encode(made().document).write(to: file, options: .atomic)
+        }
+        let document = try JSONDecoder().decode(ReleaseDocument.self, from: Data(contentsOf: file))
+        return try Release.reopen(document)
+    }
+
+    private func made() throws -> Release {
         let tree = try UnitTree(codes: codes, parents: parents)
         let layout = try CubeLayout(definition)
         var builder = CubeBuilder(layout: layout, unitCount: tree.unitCount)
@@ -29,13 +45,13 @@ struct SampleWave {
         }
         return try ReleaseMaker.make(
             ReleaseRequest(
-                wave: wave, survey: survey, cube: try builder.finish(), tree: tree, policy: policy,
-                members: members, version: "0.1.0"))
+                wave: wave, survey: survey, cube: try builder.finish(), tree: tree, policy: Policy(),
+                members: members, version: "0.1.0", cellKey: CellKey(octets: Array(0..<32))))
     }
 
-    func context(policy: Policy = Policy()) throws -> ReportContext {
+    func context() throws -> ReportContext {
         ReportContext(
-            release: try release(policy: policy), definition: definition, organisation: organisation,
+            release: try release(), definition: definition, organisation: organisation,
             unitNames: names, opened: CalendarDate(iso: "2026-05-04"),
             closed: CalendarDate(iso: closed),
             version: "0.1.0")

@@ -65,6 +65,26 @@ import Testing
         #expect(!model.isHeywoodCase)
     }
 
+    @Test(arguments: [4, 5, 8, 20])
+    func `the factor model is where the likelihood is level`(size: Int) throws {
+        var random = SplitMix64(seed: UInt64(size))
+        var products = CrossProducts(size: size)
+        for _ in 0..<400 {
+            let common = Double(random.next() % 1000) / 1000
+            products.add((0..<size).map { _ in Int(1.4 * common + 3 * Double(random.next() % 1000) / 1000) })
+        }
+        let covariances = try #require(products.covariances)
+        let model = try #require(OneFactorModel(covariances))
+        let implied = SquareMatrix(size: size) {
+            model.loadings[$0] * model.loadings[$1] + ($0 == $1 ? model.residualVariances[$0] : 0)
+        }
+        for index in 0..<size { #expect(closeness(implied[index, index], covariances[index, index]) < 1e-10) }
+        let inverse = try #require(CholeskyFactor(implied)).inverse
+        let residual = SquareMatrix(size: size) { covariances[$0, $1] - implied[$0, $1] }
+        let slope = inverse.times(residual.times(inverse.times(model.loadings)))
+        for value in slope { #expect(abs(value) < 1e-9) }
+    }
+
     @Test func `a table of independent items has no polychoric correlation and a diagonal one is nearly one`()
         throws
     {

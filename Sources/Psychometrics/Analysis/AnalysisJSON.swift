@@ -1,13 +1,18 @@
 /// The form `attune.analysis/1`: every key always there, `null` for a figure that is undefined.
 extension Analysis {
     /// The analysis as JSON in UTF-8, one line and a line feed.
-    package var json: [UInt8] {
+    package var json: [UInt8] { json(scales: scales.map(\.json)) }
+
+    /// The analysis as JSON in UTF-8, with its scales as they were written before, perhaps beside one another.
+    ///
+    /// - Parameter parts: The ``ScaleAnalysis/json`` of each scale, in order.
+    package func json(scales parts: [[UInt8]]) -> [UInt8] {
         var text = JSONText()
         text.object { text in
             text.value("schema", "attune.analysis/1")
             text.value("rows", rows)
             text.array("items") { text in for item in items { item.write(to: &text) } }
-            text.array("scales") { text in for scale in scales { scale.write(to: &text) } }
+            text.array("scales") { text in for part in parts { text.value(written: part) } }
             text.object("scaleCorrelations") { text in
                 for (scale, row) in zip(scales, correlations) {
                     text.object(named: scale.code) { text in
@@ -48,7 +53,14 @@ extension ItemAnalysis {
 }
 
 extension ScaleAnalysis {
-    fileprivate func write(to text: inout JSONText) {
+    /// The scale's object in `attune.analysis/1`, in UTF-8.
+    package var json: [UInt8] {
+        var text = JSONText()
+        write(to: &text)
+        return text.bytes
+    }
+
+    private func write(to text: inout JSONText) {
         text.object { text in
             text.value("code", code)
             text.object("score") { $0.summary(score) }

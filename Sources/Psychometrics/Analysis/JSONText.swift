@@ -55,6 +55,12 @@ struct JSONText {
         value(nil, number)
     }
 
+    /// Writes a value that is JSON already.
+    mutating func value(written: [UInt8]) {
+        prefix(nil)
+        bytes.append(contentsOf: written)
+    }
+
     mutating func null(_ key: StaticString? = nil) {
         prefix(key)
         raw("null")

@@ -23,23 +23,10 @@ package struct OneFactorModel: Hashable, Sendable {
             (loadings, residualVariances, isHeywoodCase) = (exact.loadings, exact.residuals, false)
             return
         }
-        let scale = covariances.total.squareRoot()
-        var loadings = covariances.rowTotals.map { $0 / scale }
-        var residuals = zip(covariances.diagonal, loadings).map { max($0 - $1 * $1, $0 * 0.1) }
-        var hasSettled = false
-        var (smallest, sinceBest) = (Double.infinity, 0)
-        for _ in 0..<Self.maximumIterations where !hasSettled {
-            let before = loadings
-            Self.step(covariances, &loadings, &residuals)
-            let change = zip(before, loadings).reduce(0) { max($0, abs($1.0 - $1.1)) }
-            // EM's steps shrink until rounding takes over; then they stop shrinking, and nothing more is to be had.
-            if change < smallest { (smallest, sinceBest) = (change, 0) } else { sinceBest += 1 }
-            hasSettled = change <= 1e-16 * scale || (change < 1e-13 * scale && sinceBest > 20)
-        }
-        guard hasSettled else { return nil }
-        self.loadings = loadings
-        residualVariances = residuals
-        isHeywoodCase = zip(covariances.diagonal, residuals).contains { $1 <= $0 * 1e-9 }
+        guard let estimate = OneFactorEstimate.settled(covariances) else { return nil }
+        loadings = estimate.loadings
+        residualVariances = estimate.residuals
+        isHeywoodCase = zip(covariances.diagonal, estimate.residuals).contains { $1 <= $0 * 1e-9 }
     }
 
     /// McDonald's omega total, (Σλ)² / ((Σλ)² + Σθ) (McDonald 1999; Raykov 1997).
@@ -61,8 +48,6 @@ package struct OneFactorModel: Hashable, Sendable {
         return sum * sum
     }
 
-    private static let maximumIterations = 50_000
-
     private static func closedForm(_ c: SquareMatrix) -> (loadings: [Double], residuals: [Double])? {
         let squares = [
             c[0, 1] * c[0, 2] / c[1, 2], c[0, 1] * c[1, 2] / c[0, 2], c[0, 2] * c[1, 2] / c[0, 1],
@@ -73,19 +58,6 @@ package struct OneFactorModel: Hashable, Sendable {
         }
         let first = squares[0].squareRoot()
         return ([first, c[0, 1] / first, c[0, 2] / first], residuals)
-    }
-
-    private static func step(_ c: SquareMatrix, _ loadings: inout [Double], _ residuals: inout [Double]) {
-        let weights = zip(loadings, residuals).map { $0 / $1 }
-        let g = 1 / (1 + zip(loadings, weights).reduce(0) { $0 + $1.0 * $1.1 })
-        let b = weights.map { $0 * g }
-        let projected = c.times(b)
-        let variance = g + zip(b, projected).reduce(0) { $0 + $1.0 * $1.1 }
-        for index in 0..<c.size {
-            loadings[index] = projected[index] / variance
-            residuals[index] = max(
-                c[index, index] - loadings[index] * projected[index], c[index, index] * 1e-10)
-        }
     }
 }
 

@@ -39,24 +39,36 @@ struct AnalyseCommand: AsyncParsableCommand {
         let keys = SurveyKeys(try DefinitionFile.definition(survey))
         let target = try outcome.map(keys.scale)
         let table = try await ResponseTable.read(file, keys: keys, unitColumn: unit)
-        let scales = await Self.analyse(table, hasUnits: unit != nil)
-        let analysis = Analysis(table.counters, scales: scales, outcome: target, notes: keys.notes)
+        let results = await Self.analyse(table, hasUnits: unit != nil, writesJSON: format == .json)
+        let analysis = Analysis(
+            table.counters, scales: results.map(\.analysis), outcome: target, notes: keys.notes)
         if format == .json {
-            try output.write(Data(analysis.json))
+            try output.write(Data(analysis.json(scales: results.map(\.json))))
         } else {
             try output.write(AnalysisText(analysis, file: table.name, unitColumn: unit).text)
         }
     }
 
+    /// One scale's analysis and, where it is wanted, its JSON.
+    private struct ScaleResult: Sendable {
+        let analysis: ScaleAnalysis
+        let json: [UInt8]
+    }
+
     /// Analyses the scales beside one another: they have nothing in common but the counters they are read from.
-    private static func analyse(_ table: ResponseTable, hasUnits: Bool) async -> [ScaleAnalysis] {
+    private static func analyse(
+        _ table: ResponseTable, hasUnits: Bool, writesJSON: Bool
+    ) async -> [ScaleResult] {
         let (counters, units) = (table.counters, hasUnits ? UnitNames(table.units) : nil)
-        return await withTaskGroup(of: (Int, ScaleAnalysis).self) { group in
+        return await withTaskGroup(of: (Int, ScaleResult).self) { group in
             for scale in counters.scales.indices {
-                group.addTask { (scale, ScaleAnalysis(counters, scale: scale, units: units)) }
+                group.addTask {
+                    let analysis = ScaleAnalysis(counters, scale: scale, units: units)
+                    return (scale, ScaleResult(analysis: analysis, json: writesJSON ? analysis.json : []))
+                }
             }
-            var found: [Int: ScaleAnalysis] = [:]
-            for await (scale, analysis) in group { found[scale] = analysis }
+            var found: [Int: ScaleResult] = [:]
+            for await (scale, result) in group { found[scale] = result }
             return counters.scales.indices.compactMap { found[$0] }
         }
     }

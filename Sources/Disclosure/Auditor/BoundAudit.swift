@@ -6,9 +6,15 @@ struct BoundAudit {
         let high: Double
     }
 
-    private let atoms: [Limits]
+    /// The limits of each atom, tightened row by row before any simplex runs.
+    private var atoms: [Limits]
     private let rows: [(atoms: [Int], limits: Limits)]
     private let componentOfAtom: [Int]
+    /// The largest tableau that is solved; beyond it the tightened limits of the atoms are added up, which is never too
+    /// narrow.
+    private static let largestTableau = 1_500_000
+    private var membersOfComponent: [Int: [Int]] = [:]
+    private var rowsOfComponent: [Int: [Int]] = [:]
     private var solvers: [Int: (simplex: BoundedSimplex, place: [Int: Int])] = [:]
 
     /// Takes what the public knows.
@@ -32,6 +38,34 @@ struct BoundAudit {
             for atom in row.atoms.dropFirst() { parent[root(atom)] = root(row.atoms[0]) }
         }
         componentOfAtom = atoms.indices.map(root)
+        for atom in atoms.indices { membersOfComponent[componentOfAtom[atom], default: []].append(atom) }
+        for (index, row) in self.rows.enumerated() {
+            rowsOfComponent[componentOfAtom[row.atoms[0]], default: []].append(index)
+        }
+        for _ in 0..<12 {
+            var moved = false
+            for row in self.rows where tighten(row.atoms, row.limits) { moved = true }
+            if !moved { break }
+        }
+    }
+
+    private mutating func tighten(_ members: [Int], _ limits: Limits) -> Bool {
+        let low = members.reduce(0) { $0 + atoms[$1].low }
+        let unlimited = members.count { atoms[$0].high == .infinity }
+        let high = members.reduce(0) { $0 + (atoms[$1].high == .infinity ? 0 : atoms[$1].high) }
+        var moved = false
+        for atom in members {
+            let old = atoms[atom]
+            let others = old.high == .infinity ? unlimited - 1 : unlimited
+            let rest = high - (old.high == .infinity ? 0 : old.high)
+            let least = others > 0 ? old.low : max(old.low, limits.low - rest)
+            let most = min(old.high, limits.high - (low - old.low))
+            guard least > old.low + 1e-9 || most < old.high - 1e-9, least <= most + 1e-9 else { continue }
+            // The row's sums above are of the old limits: wider, so that every conclusion from them stays true.
+            atoms[atom] = Limits(low: min(least, most), high: max(least, most))
+            moved = true
+        }
+        return moved
     }
 
     /// The least and greatest possible sum over a set of atoms; infinite where there is no limit.
@@ -48,22 +82,30 @@ struct BoundAudit {
     }
 
     private mutating func limits(of members: [Int], in component: Int) throws(BoundAuditError) -> Limits {
+        let size = membersOfComponent[component]?.count ?? 0
+        let rowCount = rowsOfComponent[component]?.count ?? 0
+        guard rowCount > 0, size * rowCount <= Self.largestTableau else {
+            return Limits(
+                low: members.reduce(0) { $0 + atoms[$1].low }, high: members.reduce(0) { $0 + atoms[$1].high }
+            )
+        }
         if solvers[component] == nil { solvers[component] = try solver(of: component) }
-        guard var (simplex, place) = solvers[component] else { throw .contradiction }
+        guard case (var simplex, let place)? = solvers.removeValue(forKey: component) else {
+            throw .contradiction
+        }
         let columns = members.compactMap { place[$0] }
         let high = simplex.certifiedMaximum(of: columns, sign: 1)
         let low = -simplex.certifiedMaximum(of: columns, sign: -1)
         solvers[component] = (simplex, place)
-        place.removeAll()
         return Limits(low: low, high: high)
     }
 
     private func solver(
         of component: Int
     ) throws(BoundAuditError) -> (simplex: BoundedSimplex, place: [Int: Int]) {
-        let members = componentOfAtom.indices.filter { componentOfAtom[$0] == component }
+        let members = membersOfComponent[component] ?? []
         let place = Dictionary(uniqueKeysWithValues: members.enumerated().map { ($1, $0) })
-        let own = rows.filter { place[$0.atoms[0]] != nil }
+        let own = (rowsOfComponent[component] ?? []).map { rows[$0] }
         var simplex = BoundedSimplex(
             lower: members.map { atoms[$0].low }, upper: members.map { atoms[$0].high },
             rows: own.map { row in row.atoms.compactMap { place[$0] } },

@@ -16,9 +16,7 @@ package enum DisclosureAudit {
             respondents: respondents, published: exact + known.map { [$0] }, k: structure.k)
         let search = SmallSetSearch(span).run()
         let exposed = exposures(search.sets, span, document, known: Set(known), respondents: respondents)
-        var bounds = BoundAudit(
-            atoms: document.atoms.map { .init(low: $0.lower ?? 0, high: $0.upper ?? .infinity) },
-            rows: document.rows(shown, cells: cells, known: known))
+        var bounds = document.bounds(structure)
         var results: [DisclosureAuditReport.Cell] = []
         var pinned = false
         for index in document.cells.indices where document.cells[index].status != .published {
@@ -67,21 +65,34 @@ package enum DisclosureAudit {
 }
 
 extension DisclosureDocument {
-    /// The published cells and the attacker's knowledge as sums with limits.
-    fileprivate func rows(
-        _ shown: [Int], cells: [[Int]], known: [Int]
-    ) -> [(atoms: [Int], limits: BoundAudit.Limits)] {
-        let sums = shown.map { index -> (atoms: [Int], limits: BoundAudit.Limits) in
-            if let interval = self.cells[index].publishedInterval {
-                return (cells[index], .init(low: interval[0], high: interval[1]))
-            }
-            let value = cells[index].reduce(0) { $0 + atoms[$1].value }
-            return (cells[index], .init(low: value, high: value))
+    /// What the public knows of the values: the atoms' limits, the published cells and the attacker's own knowledge.
+    ///
+    /// Exact cells enter as what they leave of the cells around them, which falls apart into small components.
+    func bounds(_ structure: Structure) -> BoundAudit {
+        let shown = cells.indices.filter { cells[$0].status == .published }
+        let exact = shown.filter { cells[$0].publishedInterval == nil }
+        let known = structure.known.map { [$0] }
+        let table = CellTable(
+            sizes: structure.table.sizes, cells: exact.map { Array(structure.table.atoms(of: $0)) } + known)
+        let values =
+            exact.map { cell in structure.table.atoms(of: cell).reduce(0) { $0 + atoms[Int($1)].value } }
+            + structure.known.map { attackerKnowsAtoms?[atoms[Int($0)].id] ?? atoms[Int($0)].value }
+        let groups = ResidualGroups(table, published: Array(0..<table.cellCount))
+        var members = [[Int]](repeating: [], count: groups.classCount)
+        for (atom, place) in groups.classOfAtom.enumerated() { members[place].append(atom) }
+        var rows = groups.groups.map { group -> (atoms: [Int], limits: BoundAudit.Limits) in
+            let sum = group.inner.reduce(values[group.cell]) { $0 - values[$1] }
+            return (group.classes.flatMap { members[$0] }.sorted(), .init(low: sum, high: sum))
         }
-        return sums
-            + known.map { atom in
-                let value = attackerKnowsAtoms?[atoms[atom].id] ?? atoms[atom].value
-                return ([atom], .init(low: value, high: value))
-            }
+        for cell in shown {
+            guard let interval = cells[cell].publishedInterval else { continue }
+            rows.append(
+                (
+                    structure.table.atoms(of: cell).map(Int.init),
+                    .init(low: interval[0], high: interval[1])
+                ))
+        }
+        return BoundAudit(
+            atoms: atoms.map { .init(low: $0.lower ?? 0, high: $0.upper ?? .infinity) }, rows: rows)
     }
 }

@@ -29,7 +29,7 @@ package enum DisclosureProtection {
                 known: structure.known, k: structure.k)
             let published = try Protector.pattern(problem).published
             let result = document.with(published: published, isPrimary: isPrimary, k: structure.k)
-            let pinned = try pinnedCells(result, isPrimary: isPrimary)
+            let pinned = try pinnedCells(result, isPrimary: isPrimary, structure: structure)
             guard
                 let next = smallestAround(pinned, published: published, order: order, structure: structure)
             else { return result }
@@ -38,10 +38,15 @@ package enum DisclosureProtection {
     }
 
     /// The protected cells whose value the bounds alone give away.
-    private static func pinnedCells(_ document: DisclosureDocument, isPrimary: [Bool]) throws -> [Int] {
-        let audit = try DisclosureAudit.audit(document)
-        let disclosed = Set(audit.cells.filter(\.disclosed).map(\.id))
-        return document.cells.indices.filter { isPrimary[$0] && disclosed.contains(document.cells[$0].id) }
+    private static func pinnedCells(
+        _ document: DisclosureDocument, isPrimary: [Bool], structure: DisclosureDocument.Structure
+    ) throws -> [Int] {
+        var bounds = document.bounds(structure)
+        return try document.cells.indices.filter { cell in
+            guard isPrimary[cell] else { return false }
+            let limits = try bounds.limits(of: structure.table.atoms(of: cell).map(Int.init))
+            return limits.high - limits.low <= 1e-7 * max(1, abs(limits.low))
+        }
     }
 
     private static func smallestAround(

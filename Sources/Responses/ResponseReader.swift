@@ -108,7 +108,9 @@ package struct ResponseReader: ~Copyable, Sendable {
             rows: max(0, text.recordCount - headerRecords), acceptedRows: quality.responses,
             refusedRows: long?.refusedCount ?? packer.refusedRows, unfinishedRows: packer.unfinishedRows,
             previewRows: packer.previewRows, knownRows: packer.knownRows, problems: log.problems,
-            problemCount: log.count, notices: notices + rowNotices, quality: quality,
+            problemCount: log.count,
+            fileProblemCount: fileLog.count + (reversalProblem == nil ? 0 : 1), notices: notices + rowNotices,
+            quality: quality,
             discoveredUnits: long?.discovered.keys ?? packer.discovered.keys)
     }
 

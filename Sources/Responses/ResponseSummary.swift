@@ -16,6 +16,8 @@ package struct ResponseSummary: Sendable {
     package let problems: [ResponseProblem]
     /// The number of all problems.
     package let problemCount: Int
+    /// The number of problems that are the whole file's, not a row's; with any, no row may be imported.
+    package let fileProblemCount: Int
     /// What the user should know though nothing is wrong, in sentences: what was dropped, left out or assumed.
     package let notices: [String]
     /// The data's quality, over all responses.

@@ -7,7 +7,8 @@ enum ModuleGraph {
         "Aggregation": ["Psychometrics", "Survey"],
         "Disclosure": ["Aggregation", "Crypto", "Psychometrics", "Survey"],
         "Responses": ["Survey"],
-        "SurveyFormats": ["Survey", "Yams"],
+        "CLibZip": [],
+        "SurveyFormats": ["CLibZip", "Survey", "Yams"],
         "Reporting": ["Disclosure", "Psychometrics", "Survey"],
         "CLibPQ": [],
         "Postgres": ["CLibPQ"],
@@ -29,13 +30,14 @@ enum ModuleGraph {
         switch target {
         case "Survey", "Psychometrics", "Aggregation", "Disclosure": computing
         case "EmbedSQL": ["Foundation", "PackagePlugin"]
+        case "SurveyFormats": computing.union(["Foundation", "FoundationEssentials", "FoundationXML"])
         default: computing.union(["Foundation", "FoundationEssentials"])
         }
     }
 
     /// The targets above a module: none of them may be imported by it, directly or through another.
     static let order = [
-        "CLibPQ", "Postgres", "LocalDatabase", "Survey", "Psychometrics", "Aggregation", "Disclosure",
+        "CLibPQ", "CLibZip", "Postgres", "LocalDatabase", "Survey", "Psychometrics", "Aggregation", "Disclosure",
         "Responses", "SurveyFormats", "Reporting", "ClimateStore", "attune",
     ]
 }

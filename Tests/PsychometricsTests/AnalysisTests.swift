@@ -31,7 +31,7 @@ import Testing
         counters.add(
             (0..<table.rows).flatMap { row in columns.map { UInt8($0[row] ?? 0) } },
             units: names.map { places[$0]! })
-        let results = scales.indices.map { ScaleAnalysis(counters, scale: $0, units: units) }
+        let results = scales.indices.map { ScaleAnalysis(counters, scale: $0, units: UnitNames(units)) }
         return Analysis(counters, scales: results, outcome: 2)
     }
 
@@ -143,7 +143,7 @@ import Testing
             ScaleKey(code: "S", members: [(0, false, 1), (1, false, 1)], minimumAnswered: 1))
         let counters = TableCounters(items: items, scales: [scale])
         let analysis = Analysis(
-            counters, scales: [ScaleAnalysis(counters, scale: 0, units: [])], outcome: 0)
+            counters, scales: [ScaleAnalysis(counters, scale: 0, units: UnitNames([]))], outcome: 0)
         let json = try Self.object(analysis)
         #expect(Self.at(json, ["items", 0, "n"]) as? Int == 0)
         #expect(Self.at(json, ["items", 0, "mean"]) is NSNull)
@@ -167,7 +167,7 @@ import Testing
         counters.add(
             [1, 4, 1, 2, 2, 3, 4, 4, 1, 0, 0, 3, 3, 4, 2, 4, 255, 1], units: [0, 0, 1, 1, 2, -1])
         let analysis = Analysis(
-            counters, scales: [ScaleAnalysis(counters, scale: 0, units: ["b", "a\"\\\u{1}", "c"])])
+            counters, scales: [ScaleAnalysis(counters, scale: 0, units: UnitNames(["b", "a\"\\\u{1}", "c"]))])
         let json = try Self.object(analysis)
         let each = try #require(Self.at(json, ["scales", 0, "units", "each"]) as? [[String: Any]])
         #expect(each.map { $0["unit"] as? String } == ["a\"\\\u{1}", "b", "c"])

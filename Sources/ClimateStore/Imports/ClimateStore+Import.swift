@@ -16,8 +16,9 @@ extension ClimateStore {
     ) async throws -> ImportResult {
         // Not repeatable: a source can be read only once.
         try await perform(as: .collector, repeatable: false) { connection in
-            let target = try ImportTarget(reference, on: &connection)
+            // First the context, whose errors name what is missing; then the lock that keeps the wave open.
             let context = try Self.waveContext(reference, on: &connection)
+            let target = try ImportTarget(reference, on: &connection)
             let source = try makeSource(context)
             if let digest = source.contentDigest {
                 try Self.refuseRepeated(target.keyed(digest), target, on: &connection)

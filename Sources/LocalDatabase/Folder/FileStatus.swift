@@ -30,7 +30,7 @@ struct FileStatus {
 
     /// The owner's user id.
     var owner: uid_t { entry.st_uid }
-    /// The inode, which a renamed or remade folder does not share.
+    /// Whether it is a folder.
     var isFolder: Bool { entry.st_mode & S_IFMT == S_IFDIR }
     /// Whether group or others may do anything with it.
     var isPrivate: Bool { entry.st_mode & 0o077 == 0 }

@@ -67,28 +67,28 @@ extension Connection {
     ) throws(PostgresError) -> Reply {
         switch step {
         case .sendOnce:
-            let result = statement.withBoundParameters { bound in
-                PQexecParams(
+            let sent = statement.withBoundParameters { bound in
+                PQsendQueryParams(
                     handle, statement.text, Int32(bound.types.count), bound.types, bound.values,
                     bound.lengths, bound.formats, 1)
             }
-            return try checked(result, statement.text)
+            return try checked(answer(sent), statement.text)
         case .prepare(let name):
             let types = statement.parameterTypes.map(\.rawValue)
             do throws(PostgresError) {
-                _ = try checked(
-                    PQprepare(handle, name, statement.text, Int32(types.count), types), statement.text)
+                let sent = PQsendPrepare(handle, name, statement.text, Int32(types.count), types)
+                _ = try checked(answer(sent), statement.text)
             } catch {
                 prepared.forget(key)
                 throw error
             }
             return try send(statement, key, .execute(name: name))
         case .execute(let name):
-            let result = statement.withBoundParameters { bound in
-                PQexecPrepared(
+            let sent = statement.withBoundParameters { bound in
+                PQsendQueryPrepared(
                     handle, name, Int32(bound.types.count), bound.values, bound.lengths, bound.formats, 1)
             }
-            return try checked(result, statement.text)
+            return try checked(answer(sent), statement.text)
         }
     }
 

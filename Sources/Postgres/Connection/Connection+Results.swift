@@ -1,6 +1,25 @@
 import CLibPQ
 
 extension Connection {
+    /// Reads the one answer to what was sent.
+    ///
+    /// `PQexec` and its kin would do the same but keep the last of several errors: that the connection is gone,
+    /// instead of why the server closed it.
+    ///
+    /// - Parameter sent: What libpq's sending function returned.
+    /// - Returns: The result, to be freed by the caller; `nil` if libpq has kept the error to itself.
+    func answer(_ sent: Int32) -> OpaquePointer? {
+        guard sent == 1 else { return nil }
+        var kept: OpaquePointer?
+        while let result = PQgetResult(handle) {
+            let status = PQresultStatus(result)
+            if kept == nil { kept = result } else { PQclear(result) }
+            // A COPY would be announced again and again until it is ended.
+            if status == PGRES_COPY_IN || status == PGRES_COPY_OUT || status == PGRES_COPY_BOTH { break }
+        }
+        return kept
+    }
+
     /// Takes a result from libpq, or the error it stands for.
     mutating func checked(_ result: OpaquePointer?, _ text: String?) throws(PostgresError) -> Reply {
         guard let result else { throw noted(PostgresError(connection: handle, statement: text)) }

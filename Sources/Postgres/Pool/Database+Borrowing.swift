@@ -1,5 +1,4 @@
 import Dispatch
-import Synchronization
 
 extension Database {
     /// Gets a place, waiting in the queue if need be.
@@ -40,7 +39,7 @@ extension Database {
     private func limitWaiting(_ number: Int) {
         let limit = waitTimeout
         let deadline = DispatchTime.now() + .milliseconds(limit.roundedMilliseconds)
-        DispatchQueue.global().asyncAfter(deadline: deadline) { [weak self] in
+        timeouts.asyncAfter(deadline: deadline) { [weak self] in
             guard let self else { return }
             let text =
                 "None of the \(maximumConnections) connections to the database became free within \(limit)."

@@ -1,5 +1,4 @@
 import Dispatch
-import Synchronization
 
 /// A database, reached through a bounded number of connections that are opened when needed and shared.
 ///
@@ -27,7 +26,8 @@ public final class Database: Sendable {
 
     let options: Options
     let waitTimeout: Duration
-    let state: Mutex<State>
+    let timeouts = DispatchQueue(label: "Postgres.Database.timeouts")
+    let state: Serialised<State>
 
     /// Makes the pool; nothing is opened before the first use.
     ///
@@ -47,7 +47,7 @@ public final class Database: Sendable {
             settings: settings, preparedStatements: preparedStatements,
             idleTimeBeforeCheck: idleTimeBeforeCheck)
         self.waitTimeout = waitTimeout
-        state = Mutex(State(pool: PoolState(capacity: maximumConnections)))
+        state = Serialised(State(pool: PoolState(capacity: maximumConnections)))
     }
 
     /// Lends a connection to `body`, on a thread where it may block.
@@ -59,6 +59,7 @@ public final class Database: Sendable {
     /// - Parameter body: Must not wait for another connection of the same pool, which may be the one it has.
     /// - Throws: What `body` throws; `CancellationError` if the task was cancelled; ``PostgresError`` of kind
     ///   `poolTimedOut`, `poolClosed` or `connectionFailed`.
+    @discardableResult
     public func withConnection<R: Sendable>(
         _ body: @escaping @Sendable (inout Connection) throws -> R
     ) async throws -> R {
@@ -78,6 +79,7 @@ public final class Database: Sendable {
 
     /// Lends a connection with a transaction open on it; see ``withConnection(_:)`` and
     /// ``Connection/transaction(isolation:access:retrying:_:)``.
+    @discardableResult
     public func withTransaction<R: Sendable>(
         isolation: IsolationLevel? = nil, access: TransactionAccess? = nil,
         retrying retry: RetryPolicy = .never, _ body: @escaping @Sendable (inout Connection) throws -> R

@@ -6,6 +6,7 @@ extension Connection {
     /// - Throws: What `body` throws; ``PostgresError`` of kind `misuse` outside of a transaction, of kind
     ///   `transactionFailed` if `body` returned although a statement in it had failed; ``TransactionError`` if
     ///   going back to the savepoint fails too.
+    @discardableResult
     public mutating func savepoint<R>(_ body: (inout Connection) throws -> R) throws -> R {
         guard isInTransaction else {
             throw PostgresError(.misuse, "A savepoint needs a transaction around it.")

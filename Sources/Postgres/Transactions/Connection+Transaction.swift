@@ -19,6 +19,7 @@ extension Connection {
     ///   `transactionFailed` if `body` returned although a statement in it had failed, and of kind
     ///   `commitOutcomeUnknown` if the connection was lost while committing; ``TransactionError`` if rolling
     ///   back fails too.
+    @discardableResult
     public mutating func transaction<R>(
         isolation: IsolationLevel? = nil, access: TransactionAccess? = nil,
         retrying retry: RetryPolicy = .never, _ body: (inout Connection) throws -> R

@@ -51,9 +51,9 @@ package enum WithinGroupAgreement {
         if mean == low || mean == high { return 1 }
         // Compared in whole numbers: S against L(n − 1) + H and H(n − 1) + L.
         let sum = moments.sum
-        let others = Int128(moments.count - 1)
-        guard sum >= Int128(item.lowest) * others + Int128(item.highest),
-            sum <= Int128(item.highest) * others + Int128(item.lowest)
+        let others = Int128(wide: moments.count - 1)
+        guard sum >= Int128(wide: item.lowest) * others + Int128(wide: item.highest),
+            sum <= Int128(wide: item.highest) * others + Int128(wide: item.lowest)
         else { return nil }
         let possible = ((high + low) * mean - mean * mean - high * low) * n / (n - 1)
         return 1 - 2 * variance / possible

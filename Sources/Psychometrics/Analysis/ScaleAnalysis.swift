@@ -20,8 +20,8 @@ package struct ScaleAnalysis: Hashable, Sendable {
     /// - Parameters:
     ///   - counters: The counters.
     ///   - scale: The scale's place.
-    ///   - units: Each unit's name, in the order of the counters' units; `nil` if rows have none.
-    package init(_ counters: TableCounters, scale: Int, units: [String]? = nil) {
+    ///   - units: The units' names; `nil` if rows have none.
+    package init(_ counters: TableCounters, scale: Int, units: UnitNames? = nil) {
         let key = counters.scales[scale]
         code = key.code
         items = key.members.map { counters.items[$0.item].code }
@@ -30,6 +30,6 @@ package struct ScaleAnalysis: Hashable, Sendable {
         score = histogram.summary
         reliability = ReliabilityAnalysis(
             counters.crossProducts(scale: scale), pairwise: counters.pairwiseProducts(scale: scale))
-        self.units = units.map { UnitsAnalysis(counters, scale: scale, names: $0) }
+        self.units = units.map { UnitsAnalysis(counters, scale: scale, units: $0) }
     }
 }

@@ -40,8 +40,9 @@ package struct UnitsAnalysis: Hashable, Sendable {
     /// - Parameters:
     ///   - counters: The counters.
     ///   - scale: The scale's place.
-    ///   - names: Each unit's name, in the order of the counters' units.
-    package init(_ counters: TableCounters, scale: Int, names: [String]) {
+    ///   - units: The units' names.
+    package init(_ counters: TableCounters, scale: Int, units: UnitNames) {
+        let names = units.names
         let scores = UnitScores(counters, scale: scale, unitCount: names.count)
         let groups = scores.groups
         anova = OneWayAnalysis(groups)
@@ -51,11 +52,11 @@ package struct UnitsAnalysis: Hashable, Sendable {
         intervals = (correlation?.icc1Interval, correlation?.icc2Interval)
         components = VarianceComponents(groups)
         let reader = UnitReader(counters, scale: scale, scores: scores, components: components)
-        var units = names.indices.map { reader.unit($0, name: names[$0]) }
-        Self.compare(&units, scores)
-        rwgjUniform = Agreement(units.compactMap(\.rwgj))
-        rwgjSlightSkew = Agreement(units.compactMap(\.rwgjSlightSkew))
-        each = units.sorted { $0.unit.utf8.lexicographicallyPrecedes($1.unit.utf8) }
+        var found = names.indices.map { reader.unit($0, name: names[$0]) }
+        Self.compare(&found, scores)
+        rwgjUniform = Agreement(found.compactMap(\.rwgj))
+        rwgjSlightSkew = Agreement(found.compactMap(\.rwgjSlightSkew))
+        each = units.order.map { found[$0] }
     }
 
     private static func compare(_ units: inout [UnitAnalysis], _ scores: UnitScores) {

@@ -33,18 +33,20 @@ package struct TableCounters: Sendable {
     /// Counts rows, or takes them back.
     ///
     /// - Parameters:
-    ///   - answers: `rows` × number of items octets, row by row.
+    ///   - answers: The first row's octets.
+    ///   - stride: How many octets after one row's first the next row's lies; `nil` for rows end to end.
     ///   - rows: The number of rows.
     ///   - units: Per row its unit's place from 0, −1 for none; `nil` if no row has a unit.
     ///   - isRemoving: Whether the rows, counted before, are taken back.
     package mutating func add(
-        _ answers: UnsafePointer<UInt8>, rows: Int, units: UnsafePointer<Int32>? = nil,
+        _ answers: UnsafePointer<UInt8>, stride: Int? = nil, rows: Int, units: UnsafePointer<Int32>? = nil,
         isRemoving: Bool = false
     ) {
+        let width = stride ?? items.count
         let sign = isRemoving ? -1 : 1
         self.rows += rows * sign
         if let units { makeRoom(units, rows, sign) } else { rowsWithoutUnit += rows * sign }
-        countOctets(answers, rows, sign)
+        countOctets(answers, width, rows, sign)
         let length = min(1024, scaleCounters.map(\.longestBlock).min() ?? 1024)
         let slots = UnsafeMutablePointer<Int32>.allocate(capacity: max(1, length * scales.count))
         let sums = UnsafeMutablePointer<Int32>.allocate(capacity: max(1, length * scales.count))
@@ -54,12 +56,12 @@ package struct TableCounters: Sendable {
         }
         slots.initialize(repeating: 0, count: length * scales.count)
         sums.initialize(repeating: 0, count: length * scales.count)
-        for start in stride(from: 0, to: rows, by: length) {
+        for start in Swift.stride(from: 0, to: rows, by: length) {
             let count = min(length, rows - start)
             for scale in scaleCounters.indices {
                 scaleCounters[scale].add(
                     .init(
-                        answers: answers + start * items.count, stride: items.count, rows: count,
+                        answers: answers + start * width, stride: width, rows: count,
                         units: units.map { $0 + start }, slots: slots + scale * length,
                         sums: sums + scale * length,
                         sign: sign))
@@ -68,7 +70,7 @@ package struct TableCounters: Sendable {
         }
     }
 
-    /// Counts rows given as arrays; see ``add(_:rows:units:isRemoving:)``.
+    /// Counts rows given as arrays; see ``add(_:stride:rows:units:isRemoving:)``.
     package mutating func add(_ answers: [UInt8], units: [Int32]? = nil, isRemoving: Bool = false) {
         let rows = items.isEmpty ? 0 : answers.count / items.count
         precondition(answers.count == rows * items.count, "one octet per item and row")
@@ -117,12 +119,14 @@ package struct TableCounters: Sendable {
         resize(units: Int(highest) + 1)
     }
 
-    private mutating func countOctets(_ answers: UnsafePointer<UInt8>, _ rows: Int, _ sign: Int) {
+    private mutating func countOctets(
+        _ answers: UnsafePointer<UInt8>, _ stride: Int, _ rows: Int, _ sign: Int
+    ) {
         let width = items.count
         octets.withUnsafeMutableBufferPointer { octets in
             guard let counts = octets.baseAddress else { return }
             for row in 0..<rows {
-                let start = answers + row &* width
+                let start = answers + row &* stride
                 for item in 0..<width { counts[item &* 256 &+ Int(start[item])] &+= sign }
             }
         }

@@ -14,7 +14,8 @@ package struct Moments: Hashable, Sendable {
 
     /// Keeps sums of whole numbers.
     package init(count: Int = 0, sum: Int = 0, sumOfSquares: Int = 0) {
-        self.init(count: count, denominator: 1, sum: Int128(sum), sumOfSquares: Int128(sumOfSquares))
+        self.init(
+            count: count, denominator: 1, sum: Int128(wide: sum), sumOfSquares: Int128(wide: sumOfSquares))
     }
 
     /// Keeps sums of whole numbers that stand for values `denominator` times smaller.
@@ -36,15 +37,15 @@ package struct Moments: Hashable, Sendable {
     /// Counts one more whole number.
     package mutating func add(_ value: Int) {
         count += 1
-        sum += Int128(value * denominator)
-        sumOfSquares += Int128(value * denominator) * Int128(value * denominator)
+        sum += Int128(wide: value * denominator)
+        sumOfSquares += Int128(wide: value * denominator) * Int128(wide: value * denominator)
     }
 
     /// Takes back one whole number that was counted before.
     package mutating func remove(_ value: Int) {
         count -= 1
-        sum -= Int128(value * denominator)
-        sumOfSquares -= Int128(value * denominator) * Int128(value * denominator)
+        sum -= Int128(wide: value * denominator)
+        sumOfSquares -= Int128(wide: value * denominator) * Int128(wide: value * denominator)
     }
 
     /// The sums of both sets of values; the denominators must be equal.
@@ -67,7 +68,7 @@ package struct Moments: Hashable, Sendable {
 extension Moments {
     /// The arithmetic mean; `nil` without values.
     package var mean: Double? {
-        count > 0 ? Double(sum) / (Double(count) * Double(denominator)) : nil
+        count > 0 ? sum.double / (Double(count) * Double(denominator)) : nil
     }
 
     /// The sum of squared deviations from the mean; `nil` without values.
@@ -75,7 +76,7 @@ extension Moments {
     /// (n Σx² − (Σx)²) / n, the numerator in whole numbers, so that nothing cancels.
     package var squaredDeviations: Double? {
         guard count > 0 else { return nil }
-        return Double(numerator) / (Double(count) * Double(denominator) * Double(denominator))
+        return numerator.double / (Double(count) * Double(denominator) * Double(denominator))
     }
 
     /// The sample variance with n − 1; `nil` with fewer than two values.
@@ -86,8 +87,8 @@ extension Moments {
         guard count > 1 else { return nil }
         let divisor = Double(count) * Double(count - 1)
         return denominator == 1
-            ? Double(numerator) / divisor
-            : Double(numerator) / (divisor * Double(denominator) * Double(denominator))
+            ? numerator.double / divisor
+            : numerator.double / (divisor * Double(denominator) * Double(denominator))
     }
 
     /// The sample standard deviation, √variance; `nil` with fewer than two values.
@@ -103,11 +104,11 @@ extension Moments {
     /// - Returns: This mean minus the other; `nil` if one set is empty, the denominators differ or the sums are too large.
     package func meanDifference(from other: Moments) -> Double? {
         guard count > 0, other.count > 0, denominator == other.denominator else { return nil }
-        let (mine, mineOverflows) = sum.multipliedReportingOverflow(by: Int128(other.count))
-        let (theirs, theirsOverflows) = other.sum.multipliedReportingOverflow(by: Int128(count))
+        let (mine, mineOverflows) = sum.multipliedReportingOverflow(by: Int128(wide: other.count))
+        let (theirs, theirsOverflows) = other.sum.multipliedReportingOverflow(by: Int128(wide: count))
         guard !mineOverflows, !theirsOverflows else { return nil }
-        return Double(mine - theirs) / (Double(count) * Double(other.count) * Double(denominator))
+        return (mine - theirs).double / (Double(count) * Double(other.count) * Double(denominator))
     }
 
-    private var numerator: Int128 { Int128(count) * sumOfSquares - sum * sum }
+    private var numerator: Int128 { Int128(wide: count) * sumOfSquares - sum * sum }
 }

@@ -54,7 +54,9 @@ package struct CrossProducts: Hashable, Sendable {
         guard count > 1 else { return nil }
         let divisor = Double(count) * Double(count - 1)
         return SquareMatrix(size: size) { i, j in
-            Double(Int128(count) * Int128(products[i * size + j]) - Int128(sums[i]) * Int128(sums[j]))
+            (Int128(wide: count) * Int128(wide: products[i * size + j]) - Int128(wide: sums[i])
+                * Int128(wide: sums[j]))
+                .double
                 / divisor
         }
     }

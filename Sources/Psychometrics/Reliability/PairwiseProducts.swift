@@ -94,8 +94,9 @@ package struct PairwiseProducts: Hashable, Sendable {
             for j in i..<size {
                 let pair = pairs[index]
                 let numerator =
-                    Int128(pair.count) * Int128(pair.product) - Int128(pair.firstSum) * Int128(pair.secondSum)
-                let covariance = Double(numerator) / (Double(pair.count) * Double(pair.count - 1))
+                    Int128(wide: pair.count) * Int128(wide: pair.product) - Int128(wide: pair.firstSum)
+                    * Int128(wide: pair.secondSum)
+                let covariance = numerator.double / (Double(pair.count) * Double(pair.count - 1))
                 matrix[i, j] = covariance
                 matrix[j, i] = covariance
                 index += 1

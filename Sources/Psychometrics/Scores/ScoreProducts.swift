@@ -108,11 +108,11 @@ package struct ScoreProducts: Hashable, Sendable {
         var products: Int128 = 0
         for row in rows {
             products +=
-                Int128(row.product) * Int128(unit / row.firstDenominator)
-                * Int128(other / row.secondDenominator)
+                Int128(wide: row.product) * Int128(wide: unit / row.firstDenominator)
+                * Int128(wide: other / row.secondDenominator)
         }
-        let numerator = Int128(count) * products - first.sum * second.sum
-        return Double(numerator) / (Double(count) * Double(count - 1) * Double(unit) * Double(other))
+        let numerator = Int128(wide: count) * products - first.sum * second.sum
+        return numerator.double / (Double(count) * Double(count - 1) * Double(unit) * Double(other))
     }
 
     /// Pearson's correlation; `nil` with fewer than two respondents, or if a score has no variance.
@@ -134,8 +134,8 @@ package struct ScoreProducts: Hashable, Sendable {
         var products: Int128 = 0
         for row in rows {
             products +=
-                Int128(row.product) * Int128(unit / row.firstDenominator)
-                * Int128(unit / row.secondDenominator)
+                Int128(wide: row.product) * Int128(wide: unit / row.firstDenominator)
+                * Int128(wide: unit / row.secondDenominator)
         }
         return Moments(
             count: count, denominator: unit, sum: second.sum - first.sum,

@@ -88,16 +88,16 @@ extension ScoreSums {
     package func moments(denominator: Int) -> Moments? {
         var (sum, squares): (Int128, Int128) = (0, 0)
         for row in rows {
-            let factor = Int128(denominator / row.denominator)
-            let (scaledSum, sumOverflows) = Int128(row.sum).multipliedReportingOverflow(by: factor)
-            let (half, halfOverflows) = Int128(row.sumOfSquares).multipliedReportingOverflow(by: factor)
+            let factor = Int128(wide: denominator / row.denominator)
+            let (scaledSum, sumOverflows) = Int128(wide: row.sum).multipliedReportingOverflow(by: factor)
+            let (half, halfOverflows) = Int128(wide: row.sumOfSquares).multipliedReportingOverflow(by: factor)
             let (scaledSquares, squaresOverflow) = half.multipliedReportingOverflow(by: factor)
             let (newSquares, additionOverflows) = squares.addingReportingOverflow(scaledSquares)
             guard !sumOverflows, !halfOverflows, !squaresOverflow, !additionOverflows else { return nil }
             sum += scaledSum
             squares = newSquares
         }
-        let (product, overflows) = squares.multipliedReportingOverflow(by: Int128(max(count, 1)))
+        let (product, overflows) = squares.multipliedReportingOverflow(by: Int128(wide: max(count, 1)))
         guard !overflows, product < Int128.max / 2 else { return nil }
         return Moments(count: count, denominator: denominator, sum: sum, sumOfSquares: squares)
     }

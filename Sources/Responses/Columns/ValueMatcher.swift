@@ -63,10 +63,12 @@ struct ValueMatcher: Sendable, Hashable {
     private func matchLabel(_ label: String) -> Match {
         if label.isEmpty { return .octet(PackedAnswer.notAnswered) }
         if let octet = labels[label] { return .octet(octet) }
-        guard let shorter = LabelText.withoutTrailingNumber(label), let octet = labels[shorter] else {
-            return .unknown
+        if let shorter = LabelText.withoutTrailingNumber(label), let octet = labels[shorter] {
+            return .octet(octet)
         }
-        return .octet(octet)
+        // Tools that give choices names, such as ODK, make `strongly_agree` of “Strongly agree”.
+        if let octet = labels[String(label.map { $0 == "_" ? " " : $0 })] { return .octet(octet) }
+        return .unknown
     }
 
     /// Looks up an answer code that numbers the choices, such as `A2` or `AO02`.

@@ -50,6 +50,9 @@ struct FileHead {
         self.records = records
         self.firstLine = firstLine
         self.problem = problem ?? (records.isEmpty ? reader.failure : nil)
-        isEnough = isComplete || records.count >= Self.neededRecords || reader.failure != nil
+        // However many blank lines a file begins with, they are not gathered for ever.
+        isEnough =
+            isComplete || bytes.count >= 8 * maximumRecordLength || records.count >= Self.neededRecords
+            || reader.failure != nil
     }
 }

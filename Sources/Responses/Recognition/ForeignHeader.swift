@@ -55,7 +55,8 @@ struct ForeignHeader {
     private mutating func watchInstrument() {
         let last = roles.lastIndex { if case .item = $0 { true } else { false } } ?? 0
         let marks = columns.indices.filter {
-            columns[$0].heading.hasSuffix("_complete") && roles[$0] == .ignored
+            (columns[$0].heading.hasSuffix("_complete") || columns[$0].heading == "Complete?")
+                && roles[$0] == .ignored
         }
         if let mark = marks.first(where: { $0 > last }) ?? marks.last {
             roles[mark] = .completion(.redcapComplete)

@@ -17,7 +17,7 @@ struct HeaderReading {
         definition: SurveyDefinition, units: UnitSource, options: ResponseReaderOptions
     ) {
         let fingerprint = Self.fingerprint(records, definition, units)
-        let headings = records.first ?? []
+        let headings = records[min(fingerprint.headingRecord, records.count - 1)]
         let columns = SourceColumn.columns(of: records, fingerprint)
         let given = GivenRoles(
             options.columnMap, headings: [columns.map(\.heading), headings], definition: definition,

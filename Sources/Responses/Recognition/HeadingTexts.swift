@@ -47,16 +47,16 @@ struct HeadingTexts {
         return nil
     }
 
-    /// What follows each of the marks with which tools join a stem and a row; the longest first.
+    /// What follows each of the marks with which tools join a stem and a row; of many, the last ones.
     private static func behindMarks(_ text: String) -> [String] {
         var parts: [String] = []
-        var index = text.startIndex
-        while index < text.endIndex, parts.count < 24 {
-            let next = text.index(after: index)
+        var index = text.endIndex
+        while index > text.startIndex, parts.count < 24 {
+            let next = index
+            index = text.index(before: index)
             if "-–—:.?!|>/".contains(text[index]), next < text.endIndex {
                 parts.append(String(text[next...]))
             }
-            index = next
         }
         return parts
     }

@@ -26,7 +26,7 @@ struct SourceColumn {
 extension SourceColumn {
     /// The columns of a recognised file.
     static func columns(of records: [[String]], _ fingerprint: SourceFingerprint) -> [SourceColumn] {
-        let first = records.first ?? []
+        let first = records.count > fingerprint.headingRecord ? records[fingerprint.headingRecord] : []
         let second = fingerprint.headerRecords > 1 && records.count > 1 ? records[1] : []
         let ids = fingerprint.headerRecords > 2 && records.count > 2 ? records[2] : []
         var stem = ""
@@ -181,10 +181,11 @@ extension SourceColumn {
 
     private static func redcap(_ heading: String, _ index: Int) -> SourceColumn {
         let isAbout =
-            heading.hasPrefix("redcap_") || heading.hasSuffix("_timestamp") || heading.hasSuffix("_complete")
+            heading == "Complete?" || heading.hasPrefix("redcap_") || heading.hasSuffix("_timestamp")
+            || heading.hasSuffix("_complete")
         let purpose: Purpose = index == 0 ? .responseIdentifier : isAbout ? .about : .answers
         return SourceColumn(
-            heading: heading, codes: [[heading]], texts: [], purpose: purpose,
+            heading: heading, codes: [[heading]], texts: [HeadingTexts(heading)], purpose: purpose,
             identifying: heading.hasSuffix("_timestamp") ? .time : IdentifyingColumn.kind(of: heading))
     }
 

@@ -4,6 +4,8 @@ import Survey
 struct SourceFingerprint: Equatable {
     let source: ResponseSource
     let headerRecords: Int
+    /// The index of the record whose headings name the columns.
+    var headingRecord = 0
 
     /// Recognises a file.
     ///
@@ -36,6 +38,7 @@ struct SourceFingerprint: Equatable {
     private static func marked(_ records: [[String]], _ first: [String]) -> SourceFingerprint? {
         if let qualtrics = qualtrics(records, first) { return qualtrics }
         if let monkey = surveyMonkey(records, first) { return monkey }
+        if records.count > 1, let verified = verifiedLimeSurvey(records[1]) { return verified }
         if let source = limeSurvey(records, first) { return Self(source: source, headerRecords: 1) }
         if first.count >= 4, first[0] == "id", microsoftStart.contains(first[1]),
             microsoftEnd.contains(first[2])
@@ -140,6 +143,15 @@ struct SourceFingerprint: Equatable {
         return nil
     }
 
+    /// LimeSurvey's “VV” export: texts in the first row, codes in the second.
+    private static func verifiedLimeSurvey(_ second: [String]) -> SourceFingerprint? {
+        let codes = second.map(LabelText.normalised)
+        guard codes.first == "id", codes.count(where: limeCodes.contains) >= 2 else { return nil }
+        var found = Self(source: .limeSurveyCodes, headerRecords: 2)
+        found.headingRecord = 1
+        return found
+    }
+
     // MARK: Others
 
     private static let microsoftStart: Set<String> = [
@@ -163,6 +175,11 @@ struct SourceFingerprint: Equatable {
     private static func isREDCap(_ headings: [String]) -> Bool {
         let isVariables = headings.allSatisfy { heading in
             heading.utf8.allSatisfy { (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || $0 == 0x5F }
+        }
+        if LabelText.normalised(headings.first ?? "") == "record id",
+            headings.contains(where: { LabelText.normalised($0) == "complete?" })
+        {
+            return true
         }
         guard isVariables, headings.count > 2 else { return false }
         return headings.dropFirst().contains { $0.hasSuffix("_complete") }

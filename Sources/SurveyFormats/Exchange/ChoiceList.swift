@@ -36,7 +36,8 @@ struct ChoiceList: Hashable {
         }
         guard (2...11).contains(scored.count) else {
             throw SurveyFormatError(
-                "It has \(scored.count) choices to score, not 2 to 11.", remedy: "It is skipped.")
+                "The number of its choices to score is \(scored.count), not 2 to 11.",
+                remedy: "It is skipped.")
         }
         points = scored.map { choice in
             let value = choice.value ?? 0

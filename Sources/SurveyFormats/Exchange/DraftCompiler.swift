@@ -286,6 +286,11 @@ extension DraftCompiler {
         if draft.languages.isEmpty {
             remarks.append("Which language is this? The file does not say; it is taken for ‘\(base)’.")
         }
+        if !comments.isEmpty, draft.extensions.isEmpty {
+            remarks.append(
+                "Does one of these ask who somebody is? Remove it: answers must not lead back to a person. \(comments.map(\.code.text).joined(separator: ", "))"
+            )
+        }
         if draft.help == nil {
             remarks.append(
                 "Whom can people turn to? Add help: with your own contacts; publishing is refused without it."

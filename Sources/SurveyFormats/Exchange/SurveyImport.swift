@@ -4,7 +4,7 @@ package import Survey
 package struct SurveyImport: Sendable {
     /// The definition, without an error.
     package let definition: SurveyDefinition
-    /// What was left behind or renamed, in the file's order.
+    /// What was left behind or renamed: first what the format's reader met, then what did not fit a definition.
     package let warnings: [FormatWarning]
     /// What the file could not say and its author should add, for comments at the top of the YAML file.
     package let remarks: [String]

@@ -27,7 +27,8 @@ enum XMLText {
         let parser = XMLParser(data: Data(bytes))
         parser.shouldResolveExternalEntities = false
         parser.delegate = delegate
-        guard parser.parse() else {
+        // The parser takes a document that ends in the middle for a whole one.
+        guard parser.parse(), delegate.depth == 0 else {
             throw SurveyFormatError(
                 "The spreadsheet's XML is damaged.", remedy: "Open the file and save it again as .xlsx.")
         }
@@ -59,13 +60,18 @@ enum XMLText {
 
     private final class Delegate: NSObject, XMLParserDelegate {
         private let report: (Event) -> Void
+        /// The elements that are open.
+        private(set) var depth = 0
 
         init(report: @escaping (Event) -> Void) { self.report = report }
 
         func parser(
             _ parser: XMLParser, didStartElement name: String, namespaceURI: String?,
             qualifiedName: String?, attributes: [String: String]
-        ) { report(.start(Self.local(name), attributes)) }
+        ) {
+            depth += 1
+            report(.start(Self.local(name), attributes))
+        }
 
         func parser(_ parser: XMLParser, foundCharacters text: String) { report(.text(text)) }
 
@@ -75,7 +81,10 @@ enum XMLText {
 
         func parser(
             _ parser: XMLParser, didEndElement name: String, namespaceURI: String?, qualifiedName: String?
-        ) { report(.end(Self.local(name))) }
+        ) {
+            depth -= 1
+            report(.end(Self.local(name)))
+        }
 
         /// The name without a prefix such as `x:`.
         private static func local(_ name: String) -> String {

@@ -94,6 +94,7 @@ import Testing
             try connection.execute("INSERT INTO \(identifier: table) VALUES (1, 0), (2, 0)")
         }
         let attempts = Received()
+        let firstRows = Received()
         try await withThrowingTaskGroup(of: Void.self) { group in
             for order in [[1, 2], [2, 1]] {
                 group.addTask {
@@ -103,7 +104,9 @@ import Testing
                         for (step, id) in order.enumerated() {
                             try connection.execute(
                                 "UPDATE \(identifier: table) SET n = n + 1 WHERE id = \(id)")
-                            if step == 0 { try connection.execute("SELECT pg_sleep(0.2)") }
+                            // Each waits until the other has its first row; the second then never comes.
+                            firstRows.append("")
+                            if step == 0 { try Fixture.wait { firstRows.texts.count >= 2 } }
                         }
                     }
                 }

@@ -1,0 +1,182 @@
+import Foundation
+import Survey
+import SurveyFormats
+import Testing
+
+/// What comes of files in the shapes that other tools write.
+@Suite struct ImporterTests {
+    static func imported(_ name: String, scoring: ScoringTable? = nil) throws -> SurveyImport {
+        let input = Array(try Data(contentsOf: CorpusTests.folder.appending(path: name)))
+        let bytes = Array(input.dropFirst())
+        let format = try SurveyFormat.recognise(bytes, file: name)
+        #expect(format == SurveyFormat.allCases[Int(input[0]) - 1])
+        let result = try format.survey(from: bytes, file: "dir/\(name).ext", scoring: scoring)
+        #expect(DefinitionReader.read(result.yaml, file: name).definition == result.definition)
+        return result
+    }
+
+    @Test func `XLSForm: grids with a label row, old spellings and languages by name`() throws {
+        let result = try Self.imported("xlsform-csv-grids")
+        let definition = result.definition
+        #expect(definition.code.text == "team")
+        #expect(definition.languages == ["en", "es"])
+        #expect(definition.items.map(\.code.text) == ["a", "b", "c"])
+        #expect(definition.items[0].text.translations == ["en": "We listen", "es": "Escuchamos"])
+        #expect(definition.items.map { $0.stem?.translations["en"] } == ["How often?", "How often?", nil])
+        #expect(definition.items.map(\.isReversed) == [false, true, false])
+        #expect(definition.scales.map { $0.members.map(\.item.text) } == [["a", "b"]])
+        #expect(definition.responseScales[0].points.map(\.value) == [1, 2])
+        #expect(definition.responseScales[0].notApplicable?.translations["en"] == "Unknown")
+        #expect(definition.comments.map(\.code.text) == ["t"])
+        #expect(
+            result.warnings.map(\.description) == [
+                "survey row 3: The heading ‘Grid’ has no counterpart; it is left out.",
+                "survey row 8: The choice “other” with its text has no counterpart; it is left out.",
+                "survey row 9: A question of type ‘select_multiple often’ has no counterpart; it is skipped.",
+                "survey row 10: A note has no counterpart; it is left out.",
+                "survey row 5: The choice with the value 99, apart from the others, is taken as “does not apply”.",
+            ])
+    }
+
+    @Test func `SurveyJS: panels, short forms, ratings and lone choices`() throws {
+        let result = try Self.imported("surveyjs-shapes")
+        let definition = result.definition
+        #expect(definition.languages == ["en", "fr"])
+        #expect(definition.items.map(\.code.text) == ["a", "b_c", "r"])
+        #expect(definition.items[1].text.translations == ["en": "We help", "fr": "Nous aidons"])
+        #expect(definition.items[0].stem?.translations == ["en": "How?", "fr": "Comment ?"])
+        #expect(definition.responseScales[1].points.map(\.value) == Array(0...10))
+        #expect(definition.responseScales[1].points[0].label?.translations["en"] == "Bad")
+        #expect(definition.responseScales[1].points[5].label == nil)
+        #expect(definition.segments.map(\.code.text) == ["s", "o"])
+        #expect(definition.comments.map(\.code.text) == ["w"])
+        let warnings = result.warnings.map(\.description)
+        #expect(
+            warnings.contains("elements[4]: A question of type ‘file’ has no counterpart; ‘u’ is skipped."))
+        #expect(warnings.contains("elements[5]: Its ‘visibleIf’ has no counterpart; it is left out."))
+        #expect(warnings.contains("elements[0].elements[0].rows[1]: ‘b c’ is called ‘b_c’."))
+    }
+
+    @Test func `LimeSurvey: translations are joined by code, markup is taken out, expressions are refused`()
+        throws
+    {
+        let result = try Self.imported("limesurvey-arrays")
+        let definition = result.definition
+        #expect(definition.title.translations["en"] == "Team")
+        #expect(definition.languages == ["en", "nl"])
+        #expect(definition.items.map(\.code.text) == ["a", "b", "c"])
+        #expect(definition.items[0].text.translations == ["en": "Ask", "nl": "Vraag"])
+        #expect(definition.items[0].stem?.translations == ["en": "How éasy?", "nl": "Hoe?"])
+        #expect(definition.items.map(\.isMandatory) == [true, true, false])
+        #expect(definition.responseScales[0].points.map(\.value) == [1, 2])
+        #expect(definition.responseScales[0].notApplicable?.translations["en"] == "Unknown")
+        #expect(definition.responseScales[1].points.count == 5)
+        #expect(definition.comments.map(\.code.text) == ["why"])
+        #expect(
+            result.warnings.map(\.description)
+                == [
+                    "row 6, row ‘b’: Its condition (relevance) has no counterpart; it is left out.",
+                    "row 14: A question of type ‘M’ has no counterpart; ‘multi’ is skipped.",
+                    "row 15: The text of ‘told’ is computed by an expression; it is skipped.",
+                ].map { $0.replacing("row 6,", with: "row 6,") })
+    }
+
+    @Test func `Qualtrics: rows and columns of a grid, order of blocks, recoded values and translations`()
+        throws
+    {
+        let definition = try Self.imported("qualtrics").definition
+        #expect(definition.title.translations["en"] == "Fruit")
+        #expect(definition.items.map(\.code.text) == ["Q1_2", "LIS"])
+        #expect(definition.items[1].text.translations == ["en": "We listen", "es": "Escuchamos"])
+        #expect(definition.stem?.translations == ["en": "How often?", "es": "¿Con qué frecuencia?"])
+        #expect(
+            definition.responseScales[0].points.map { $0.label?.translations["en"] } == ["Never", "Often"])
+        #expect(definition.responseScales[0].notApplicable?.translations["en"] == "Not applicable")
+        #expect(definition.comments.map(\.code.text) == ["Q2"])
+    }
+
+    @Test func `REDCap: matrix groups, headings, and what identifies people`() throws {
+        let result = try Self.imported("redcap")
+        let definition = result.definition
+        #expect(definition.items.map(\.code.text) == ["lis", "hel"])
+        #expect(definition.items[0].text.translations == ["en": "We listen"])
+        #expect(definition.items.map(\.isMandatory) == [true, false])
+        #expect(definition.stem?.translations["en"] == "How often?")
+        #expect(definition.segments.map(\.code.text) == ["sex"])
+        #expect(definition.comments.map(\.code.text) == ["why"])
+        let warnings = result.warnings.map(\.description)
+        #expect(
+            warnings.contains(
+                "row 2: ‘record’ identifies the record; it is skipped, since responses have no identity."))
+        #expect(warnings.contains("row 6: A field for ‘email’ has no counterpart; ‘mail’ is skipped."))
+        #expect(warnings.contains("row 7: The branching logic of ‘why’ has no counterpart; it is left out."))
+    }
+
+    @Test func `a scoring file gives dimensions, directions and weights`() throws {
+        let csv = "item;dimension;reverse;weight\nlis;CARE;no;\nhel;CARE;yes;2\nsex;-;;\n"
+        let result = try Self.imported("redcap", scoring: ScoringTable(csv: Array(csv.utf8)))
+        let scale = try #require(result.definition.scales.first)
+        #expect(scale.code.text == "CARE")
+        #expect(scale.members.map(\.weight) == [1, 2])
+        #expect(result.definition.items.map(\.code.text) == ["lis", "hel", "sex"])
+        #expect(result.definition.items.map(\.isReversed) == [false, true, false])
+        #expect(result.definition.items[2].isStandalone)
+        #expect(!result.yaml.contains("Which scale do these items belong to?"))
+    }
+
+    @Test func `what the file does not say is asked for in comments`() throws {
+        let remarks = try Self.imported("redcap").remarks
+        #expect(
+            remarks == [
+                "Which points of response scale ‘scale2’ are good and bad news? Add favourable: and unfavourable: with their values.",
+                "Which scale do these items belong to? Add them under scales:, or mark them standalone: true. lis, hel",
+                "Which items are scored in reverse? The file does not say; mark them with reverse: true.",
+                "Which language is this? The file does not say; it is taken for ‘en’.",
+                "Does one of these ask who somebody is? Remove it: answers must not lead back to a person. why",
+                "Whom can people turn to? Add help: with your own contacts; publishing is refused without it.",
+            ])
+    }
+
+    @Test(arguments: [
+        ("a,b\n1,2\n", "The scoring file has no columns ‘item’ and ‘dimension’."),
+        (
+            "item,dimension,reverse\nA,B,perhaps\n",
+            "Row 2 of the scoring file has ‘perhaps’ in the column ‘reverse’."
+        ),
+        ("item,dimension,weight\nA,B,-1\n", "Row 2 of the scoring file has ‘-1’ in the column ‘weight’."),
+    ])
+    func `a scoring file that cannot be read is refused`(csv: String, what: String) {
+        let error = #expect(throws: SurveyFormatError.self) { try ScoringTable(csv: Array(csv.utf8)) }
+        #expect(error?.what == what)
+    }
+
+    @Test(arguments: [
+        (
+            "{questions: [{type: \"matrix\"}]}", "x.json",
+            "The file is a JavaScript object, not JSON: its keys have no quotes."
+        ),
+        ("{\"pages\": [}", "x.json", "The file is no valid JSON."),
+        ("{\"a\": 1}", "x.json", "The JSON has neither pages nor elements."),
+        ("{\"SurveyElements\": 5}", "x.qsf", "The file has no question"),
+        ("<?xml version=\"1.0\"?><document/>", "x.lss", "The file is XML or HTML, which is not read."),
+        ("\u{D0}hello", "x.bin", "The file is of no known format."),
+        ("class\ttype/scale\tname\n", "x.txt", "The file has no question"),
+        ("survey,,\n,type,name\n", "x.csv", "The file has no question"),
+        (String(repeating: "[", count: 100_000), "x.json", "The JSON is nested more than 64 levels deep."),
+    ])
+    func `a file that cannot be imported is refused with a reason`(text: String, file: String, what: String) {
+        let error = #expect(throws: SurveyFormatError.self) {
+            let bytes = Array(text.utf8)
+            return try SurveyFormat.recognise(bytes, file: file).survey(from: bytes, file: file)
+        }
+        #expect(error?.what.hasPrefix(what) == true, "\(error?.what ?? "")")
+    }
+
+    @Test func `an old spreadsheet is refused with the way out`() {
+        let bytes: [UInt8] = [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]
+        let error = #expect(throws: SurveyFormatError.self) {
+            try SurveyFormat.xlsform.survey(from: bytes, file: "x.xls")
+        }
+        #expect(error?.remedy == "Open it and save it as .xlsx.")
+    }
+}

@@ -69,51 +69,57 @@ extension Wording {
 
     static func guidance(_ guidance: Guidance) -> Wording {
         switch guidance {
-        case .empathy:
-            Wording(
-                en:
-                    "Open meetings with a short check-in. Ask one question about the other view before answering.",
-                es:
-                    "Empiecen las reuniones preguntando brevemente cómo está cada uno. Hagan una pregunta sobre el "
-                    + "otro punto de vista antes de responder.")
-        case .trust:
-            Wording(
-                en:
-                    "Write down promises and review them weekly. Say early when one will slip. Agree what stays "
-                    + "private.",
-                es:
-                    "Anoten los compromisos y repásenlos cada semana. Avisen pronto si alguno no se va a cumplir. "
-                    + "Acuerden qué queda en privado.")
-        case .support:
-            Wording(
-                en:
-                    "Name a go-to person for each area. Leaders: block open time each week. Look at workload before "
-                    + "asking for kindness.",
-                es:
-                    "Nombren una persona de referencia para cada área. Responsables: reserven tiempo abierto cada "
-                    + "semana. Miren la carga de trabajo antes de pedir amabilidad.")
-        case .communication:
-            Wording(
-                en: "One speaker at a time; go round the table for decisions. Raise concerns with the person "
-                    + "concerned, with a helper if needed.",
-                es:
-                    "Que hable una persona cada vez; en las decisiones, una ronda. Planteen las preocupaciones a la "
-                    + "persona afectada, con ayuda si hace falta.")
-        case .validation:
-            Wording(
-                en:
-                    "Repeat back before replying. Answer each suggestion within two weeks, including “no, because”.",
-                es:
-                    "Repitan lo oído antes de responder. Contesten a cada sugerencia en dos semanas, también con un "
-                    + "«no, porque».")
-        case .general:
-            Wording(
-                en: "Show the group its own answers and ask what is behind them before deciding anything.",
-                es:
-                    "Muestren al grupo sus propias respuestas y pregunten qué hay detrás antes de decidir nada."
-            )
+        case .empathy: empathyGuidance
+        case .trust: trustGuidance
+        case .support: supportGuidance
+        case .communication: communicationGuidance
+        case .validation: validationGuidance
+        case .general: generalGuidance
         }
     }
+
+    private static let empathyGuidance = Wording(
+        en:
+            "Open meetings with a short check-in. Ask one question about the other view before answering.",
+        es:
+            "Empiecen las reuniones preguntando brevemente cómo está cada uno. Hagan una pregunta sobre el "
+            + "otro punto de vista antes de responder.")
+
+    private static let trustGuidance = Wording(
+        en:
+            "Write down promises and review them weekly. Say early when one will slip. Agree what stays "
+            + "private.",
+        es:
+            "Anoten los compromisos y repásenlos cada semana. Avisen pronto si alguno no se va a cumplir. "
+            + "Acuerden qué queda en privado.")
+
+    private static let supportGuidance = Wording(
+        en:
+            "Name a go-to person for each area. Leaders: block open time each week. Look at workload before "
+            + "asking for kindness.",
+        es:
+            "Nombren una persona de referencia para cada área. Responsables: reserven tiempo abierto cada "
+            + "semana. Miren la carga de trabajo antes de pedir amabilidad.")
+
+    private static let communicationGuidance = Wording(
+        en: "One speaker at a time; go round the table for decisions. Raise concerns with the person "
+            + "concerned, with a helper if needed.",
+        es:
+            "Que hable una persona cada vez; en las decisiones, una ronda. Planteen las preocupaciones a la "
+            + "persona afectada, con ayuda si hace falta.")
+
+    private static let validationGuidance = Wording(
+        en:
+            "Repeat back before replying. Answer each suggestion within two weeks, including “no, because”.",
+        es:
+            "Repitan lo oído antes de responder. Contesten a cada sugerencia en dos semanas, también con un "
+            + "«no, porque».")
+
+    private static let generalGuidance = Wording(
+        en: "Show the group its own answers and ask what is behind them before deciding anything.",
+        es:
+            "Muestren al grupo sus propias respuestas y pregunten qué hay detrás antes de decidir nada."
+    )
 
     static let cautious = Wording(en: "Cautious estimates", es: "Estimaciones prudentes")
     static let cautiousExplained = Wording(

@@ -51,6 +51,8 @@ let package = Package(
             name: "Reporting", dependencies: ["Disclosure", "Psychometrics", "Survey"],
             swiftSettings: settings),
 
+        .target(name: "Simulation", dependencies: ["Psychometrics", "Survey"], swiftSettings: settings),
+
         // Where it is kept.
         .systemLibrary(
             name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"]), .brew(["libpq"])]),
@@ -100,6 +102,8 @@ let package = Package(
         .testTarget(
             name: "ReportingTests", dependencies: ["Aggregation", "Disclosure", "Reporting", "Survey"],
             swiftSettings: settings),
+        .testTarget(
+            name: "SimulationTests", dependencies: ["Simulation", "Survey"], swiftSettings: settings),
         .testTarget(
             name: "PostgresTests", dependencies: ["Postgres", "TestSupport"], swiftSettings: settings),
         .testTarget(

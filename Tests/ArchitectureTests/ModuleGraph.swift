@@ -10,12 +10,14 @@ enum ModuleGraph {
         "CLibZip": [],
         "SurveyFormats": ["CLibZip", "Survey", "Yams"],
         "Reporting": ["Disclosure", "Psychometrics", "Survey"],
+        "Simulation": ["Psychometrics", "Survey"],
         "CLibPQ": [],
         "Postgres": ["CLibPQ"],
         "LocalDatabase": [],
         "ClimateStore": ["Aggregation", "Crypto", "Disclosure", "Postgres", "Responses", "Survey"],
         "attune": [
-            "Aggregation", "ArgumentParser", "ClimateStore", "Crypto", "Disclosure", "LocalDatabase", "Postgres",
+            "Aggregation", "ArgumentParser", "ClimateStore", "Crypto", "Disclosure", "LocalDatabase",
+            "Postgres",
             "Psychometrics", "Reporting", "Responses", "Survey", "SurveyFormats",
         ],
         "embed-sql": [],
@@ -37,7 +39,8 @@ enum ModuleGraph {
 
     /// The targets above a module: none of them may be imported by it, directly or through another.
     static let order = [
-        "CLibPQ", "CLibZip", "Postgres", "LocalDatabase", "Survey", "Psychometrics", "Aggregation", "Disclosure",
-        "Responses", "SurveyFormats", "Reporting", "ClimateStore", "attune",
+        "CLibPQ", "CLibZip", "Postgres", "LocalDatabase", "Survey", "Psychometrics", "Aggregation",
+        "Disclosure",
+        "Responses", "SurveyFormats", "Reporting", "Simulation", "ClimateStore", "attune",
     ]
 }

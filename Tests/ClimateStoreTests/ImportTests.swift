@@ -71,7 +71,8 @@ import Testing
     }
 
     @Test func `too few responses wait until enough have gathered`() async throws {
-        try await StoreFixture.withWave(policy: Policy(mixingMinimum: 20)) { store, database, reference async throws in
+        try await StoreFixture.withWave(policy: Policy(mixingMinimum: 20)) {
+            store, database, reference async throws in
             let first = try await store.importResponses(into: reference) { _ in
                 RowSource(content: 1, units: Array(Self.forty.prefix(12)), comments: ["early"])
             }

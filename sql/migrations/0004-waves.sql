@@ -40,14 +40,16 @@ CREATE TABLE attune.wave_unit (
     CONSTRAINT wave_unit_code_is_unique UNIQUE (organisation, wave, code)
 );
 
--- The keys of a wave's digests; no reader of reports can reach them.
+-- A wave's keys: one for the digests of its files, one for deliberate uncertainty. No reader of reports can reach
+-- them: whoever had the second could take the uncertainty out of the figures.
 CREATE TABLE attune.wave_secret (
     organisation integer NOT NULL,
     wave integer NOT NULL,
     import_key bytea NOT NULL,
+    cell_key bytea NOT NULL,
     CONSTRAINT wave_secret_key PRIMARY KEY (organisation, wave),
     CONSTRAINT wave_secret_of_a_wave FOREIGN KEY (organisation, wave) REFERENCES attune.wave,
-    CONSTRAINT wave_secret_is_long CHECK (octet_length(import_key) = 32)
+    CONSTRAINT wave_secret_is_long CHECK (octet_length(import_key) = 32 AND octet_length(cell_key) = 32)
 );
 
 -- Once a wave is open nothing about it changes but its state, and that only from open to closed.

@@ -4,7 +4,7 @@ SET LOCAL ROLE attune_owner;
 -- Opens a wave: freezes the policy, the tree and the sizes, and makes the wave's own partitions.
 CREATE FUNCTION attune.open_wave(
     organisation_code text, wave_code text, survey_code text, survey_version integer,
-    policy jsonb, mixing_minimum integer, import_key bytea
+    policy jsonb, mixing_minimum integer, import_key bytea, cell_key bytea
 ) RETURNS integer
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, attune, pg_temp
 AS $$
@@ -25,7 +25,7 @@ BEGIN
     INSERT INTO attune.wave (organisation, code, survey, version, policy, mixing_minimum)
         VALUES (tenant, wave_code, survey_code, survey_version, policy, mixing_minimum)
         RETURNING wave INTO opened;
-    INSERT INTO attune.wave_secret VALUES (tenant, opened, import_key);
+    INSERT INTO attune.wave_secret VALUES (tenant, opened, import_key, cell_key);
     WITH placed AS (
         SELECT u.*, (row_number() OVER (ORDER BY u.code COLLATE "C") - 1)::integer AS position
         FROM attune.unit u WHERE u.organisation = tenant

@@ -46,3 +46,10 @@ CREATE TRIGGER released_cell_is_append_only BEFORE UPDATE OR DELETE ON attune.re
     FOR EACH ROW EXECUTE FUNCTION attune.refuse('releases are append-only');
 CREATE TRIGGER released_cell_is_never_emptied BEFORE TRUNCATE ON attune.released_cell
     FOR EACH STATEMENT EXECUTE FUNCTION attune.refuse('releases are append-only');
+
+-- The key of a wave's deliberate uncertainty, for whoever makes its releases.
+CREATE FUNCTION attune.cell_key(tenant integer, target integer) RETURNS bytea
+    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, attune, pg_temp
+AS $$
+    SELECT s.cell_key FROM attune.wave_secret s WHERE s.organisation = tenant AND s.wave = target
+$$;

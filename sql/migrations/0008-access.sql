@@ -95,7 +95,7 @@ GRANT SELECT, INSERT ON attune.survey TO attune_administrator;
 GRANT SELECT ON attune.wave, attune.wave_unit TO attune_administrator;
 GRANT SELECT, INSERT, DELETE ON attune.access_grant TO attune_administrator;
 GRANT EXECUTE ON FUNCTION
-    attune.open_wave(text, text, text, integer, jsonb, integer, bytea),
+    attune.open_wave(text, text, text, integer, jsonb, integer, bytea, bytea),
     attune.close_wave(text, text),
     attune.response_count(integer, integer)
     TO attune_administrator;
@@ -113,6 +113,7 @@ GRANT SELECT ON attune.organisation, attune.survey, attune.wave, attune.wave_uni
 GRANT SELECT ON attune.response, attune.comment, attune.decoded_answer TO attune_aggregator;
 GRANT SELECT, INSERT, UPDATE ON attune.cube TO attune_aggregator;
 GRANT SELECT, INSERT ON attune.release, attune.released_cell TO attune_aggregator;
+GRANT EXECUTE ON FUNCTION attune.cell_key(integer, integer) TO attune_aggregator;
 
 GRANT EXECUTE ON FUNCTION
     attune.release_header(text, text, integer),

@@ -98,7 +98,7 @@ extension ClimateStore {
     }
 
     /// Puts the cells into their document; the rest of it stands in the header.
-    private static func assembled(header: String, cells: [String]) throws -> ReleaseDocument {
+    static func assembled(header: String, cells: [String]) throws -> ReleaseDocument {
         let decoder = JSONDecoder()
         do {
             return try decoder.decode(ReleaseDocument.self, from: Data(header.utf8)).with(

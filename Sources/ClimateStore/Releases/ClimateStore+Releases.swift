@@ -41,7 +41,8 @@ extension ClimateStore {
                 ReleaseRequest(
                     wave: reference.description, survey: context.wave.survey.description, number: number,
                     cube: cube, tree: context.tree, policy: context.policy, members: Self.ownMembers(context),
-                    version: version))
+                    version: version, cellKey: try Self.cellKey(of: context.wave, on: &connection),
+                    earlier: try Self.earlierReleases(of: context, counted: cube, on: &connection)))
             try Self.store(release, of: context, on: &connection)
             return release
         }
@@ -78,6 +79,14 @@ extension ClimateStore {
             guard size > 0 else { return nil }
             return context.tree.children[unit].reduce(size) { $0 - context.units[$1].members }
         }
+    }
+
+    private static func cellKey(of wave: Wave, on connection: inout Connection) throws -> CellKey? {
+        let octets =
+            try connection.query(
+                "SELECT attune.cell_key(\(wave.organisationNumber), \(wave.number))"
+            ).map { row in try row[0] as [UInt8]? }.first ?? nil
+        return octets.flatMap { CellKey(octets: $0) }
     }
 
     private static func nextNumber(of wave: Wave, on connection: inout Connection) throws -> Int {

@@ -1,4 +1,5 @@
 import ClimateStore
+import Disclosure
 import LocalDatabase
 import Postgres
 
@@ -10,6 +11,7 @@ enum FailureTranslation {
         case let failure as CommandFailure: failure
         case let failure as ResponseFileFailure: CommandFailure(.badInput, failure.lines)
         case let error as StoreError: CommandFailure(status(of: error), error.message)
+        case let error as ReleaseError: CommandFailure(.failed, error.description)
         case let error as PostgresError: CommandFailure(status(of: error), error.description)
         case let error as LocalDatabaseError: CommandFailure(status(of: error), error.description)
         default: nil

@@ -29,8 +29,13 @@ struct HeatMap {
     /// The rows, from above.
     let rows: [Row]
 
-    /// The shade of a score: to 29, 44, 55, 70 and above, as the score is printed.
-    static func swatch(ofScore score: Double) -> Int {
+    /// The shade of a score as it is printed: to 29, 44, 55, 70 and above; turned round where lower is better.
+    static func swatch(ofScore score: Double, isBetterHigh: Bool = true) -> Int {
+        guard isBetterHigh else { return 4 - shade(ofScore: score) }
+        return shade(ofScore: score)
+    }
+
+    private static func shade(ofScore score: Double) -> Int {
         switch score.rounded(.toNearestOrAwayFromZero) {
         case ..<30: 0
         case ..<45: 1

@@ -37,7 +37,7 @@ struct BenchmarkPage {
 
     private func row(_ line: BenchmarkReport.Line) -> DotAndInterval.Row {
         DotAndInterval.Row(
-            label: writer.written(line.scale.name, base: report.source.baseLanguage, or: line.scale.code),
+            label: writer.label(line.scale, base: report.source.baseLanguage),
             estimate: line.quartiles?.median, interval: line.quartiles.map { ($0.first, $0.third) },
             parent: line.own, organisation: nil, summary: cells(line).joined(separator: "; "))
     }

@@ -15,7 +15,7 @@ struct ItemCharts {
         for (index, result) in report.scales.enumerated() where !result.scale.isComposite {
             let items = report.items(of: result.scale)
             guard !items.isEmpty else { continue }
-            let name = writer.written(result.scale.name, base: base, or: result.scale.code)
+            let name = writer.label(result.scale, base: base)
             write(items, heading: name, id: "items-\(index)", into: &page)
         }
         let scored = Set(report.scales.flatMap(\.scale.items))

@@ -83,6 +83,7 @@ struct OverviewPage {
     }
 
     private var keys: [(key: Legend.Key, words: WrittenText)] {
+        // Where lower is better the shades are turned round, so that dark blue is good news in every column.
         let words = ["0–29", "30–44", "45–55", "56–70", "71–100"]
         return words.enumerated().map { (.shade($0), WrittenText(text: $1)) }
             + [(.hatched, WrittenText(text: writer.say(.notShownKey)))]
@@ -93,7 +94,10 @@ struct OverviewPage {
             label: row.unit.name, depth: row.depth,
             boxes: row.scales.map { result in
                 result.figures.map {
-                    HeatMap.Box(figure: writer.score($0), swatch: HeatMap.swatch(ofScore: $0.score))
+                    HeatMap.Box(
+                        figure: writer.score($0),
+                        swatch: HeatMap.swatch(
+                            ofScore: $0.score, isBetterHigh: result.scale.isBetterHigh))
                 }
             })
     }

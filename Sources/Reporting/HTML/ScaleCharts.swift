@@ -31,7 +31,7 @@ struct ScaleCharts {
                 let bad = figures.unfavourable, let summary = writer.summary(of: figures)
             else { return nil }
             return DivergingBars.Row(
-                label: writer.written(result.scale.name, base: source.baseLanguage, or: result.scale.code),
+                label: writer.label(result.scale, base: source.baseLanguage),
                 note: nil,
                 parts: [
                     .init(label: writer.say(.unfavourable), share: bad.share, direction: -1),
@@ -65,7 +65,7 @@ struct ScaleCharts {
     private func row(_ index: Int) -> DotAndInterval.Row {
         let result = results[index]
         return DotAndInterval.Row(
-            label: writer.written(result.scale.name, base: source.baseLanguage, or: result.scale.code),
+            label: writer.label(result.scale, base: source.baseLanguage),
             estimate: result.figures?.score,
             interval: result.figures?.scoreInterval.map { ($0.low, $0.high) },
             parent: parent.isEmpty ? nil : parent[index].figures?.score,

@@ -49,7 +49,7 @@ struct TrendPage {
     }
 
     private func write(_ line: TrendReport.Line, id: String, into page: inout Markup) {
-        let name = writer.written(line.scale.name, base: base, or: line.scale.code)
+        let name = writer.label(line.scale, base: base)
         page.element(.h3, .id(id)) { $0.written(.span, name) }
         page.element(.figure, .labelledBy(id)) { figure in
             SlopeChart(

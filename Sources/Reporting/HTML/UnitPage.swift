@@ -109,8 +109,7 @@ struct UnitPage {
                         term.element(.strong) {
                             $0.written(
                                 .span,
-                                writer.written(
-                                    scale.name, base: report.source.baseLanguage, or: scale.code))
+                                writer.label(scale, base: report.source.baseLanguage))
                         }
                     }
                     list.element(.dd, text: writer.say(.guidance(guidance)))

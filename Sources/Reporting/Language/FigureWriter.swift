@@ -28,9 +28,14 @@ struct FigureWriter {
             language: isForeign && base != language.tag ? base : nil)
     }
 
-    /// A scale's name.
-    func name(_ scale: ScaleDescription, base: String) -> String {
-        say(scale.name, base: base, or: scale.code)
+    /// A scale's name, with a remark where lower is better.
+    func name(_ scale: ScaleDescription, base: String) -> String { label(scale, base: base).text }
+
+    /// A scale's name with the language it is in, and a remark where lower is better.
+    func label(_ scale: ScaleDescription, base: String) -> WrittenText {
+        let name = written(scale.name, base: base, or: scale.code)
+        guard !scale.isBetterHigh else { return name }
+        return WrittenText(text: "\(name.text) (\(say(.lowerIsBetter)))", language: name.language)
     }
 
     /// A part's name: “Time in team: under 2 years”.

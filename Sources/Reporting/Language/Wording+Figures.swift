@@ -26,14 +26,17 @@ extension Wording {
 
     static let scoreExplained = Wording(
         en:
-            "A score of 0 is the worst and 100 the best possible answer to every question. The interval says how "
+            "Scores run from 0 to 100, the higher the better unless it says “lower is better”. The interval says how "
             + "sure a score is: with everybody's answers, or on another day, it would most likely lie in there "
             + "(95%). Small groups move easily. n is the number of people who have a score.",
         es:
-            "Una puntuación de 0 es la peor respuesta posible a todas las preguntas y 100 la mejor. El intervalo "
+            "Las puntuaciones van de 0 a 100: más es mejor, salvo donde dice «menos es mejor». El intervalo "
             + "dice cuán segura es una puntuación: con las respuestas de todos, u otro día, estaría muy "
             + "probablemente dentro de él (95\u{A0}%). Los grupos pequeños cambian con facilidad. "
             + "n es el número de personas que tienen puntuación.")
+    static let lowerIsBetter = Wording(en: "lower is better", es: "menos es mejor")
+    static let arrowExplained = Wording(
+        en: "↓ marks scales where lower is better.", es: "↓ señala las escalas en las que menos es mejor.")
     static let dashExplained = Wording(
         en: "A dash (–) is a figure that is not shown.", es: "Una raya (–) es una cifra que no se muestra.")
     static let uncertaintyExplained = Wording(

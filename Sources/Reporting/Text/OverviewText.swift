@@ -33,11 +33,16 @@ struct OverviewText {
         page.paragraph(writer.say(.noRanking))
         let shown = report.rows.count - report.withheld.count
         page.paragraph(writer.say(.unitsShown(shown, of: report.rows.count)))
+        if report.scales.contains(where: { !$0.isBetterHigh }) { page.paragraph(writer.say(.arrowExplained)) }
         for columns in TextColumns.runs(of: report.scales.map(\.code), beside: 34) {
             page.line()
             var table = TextColumns(
                 name: writer.say(.unit),
-                cells: [writer.say(.count)] + columns.map { TextColumns.heading(report.scales[$0].code) })
+                cells: [writer.say(.count)]
+                    + columns.map {
+                        TextColumns.heading(
+                            report.scales[$0].code, isBetterHigh: report.scales[$0].isBetterHigh)
+                    })
             for row in report.rows {
                 let count = row.participation.map { writer.numbers.whole($0.responded) } ?? FigureWriter.dash
                 table.add(name(of: row), [count] + columns.map { writer.score(row.scales[$0].figures) })

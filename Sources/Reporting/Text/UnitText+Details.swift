@@ -59,7 +59,10 @@ extension UnitText {
             var table = TextColumns(
                 name: writer.say(.group),
                 cells: [writer.say(.count)]
-                    + columns.map { TextColumns.heading(report.scales[$0].scale.code) })
+                    + columns.map {
+                        TextColumns.heading(
+                            report.scales[$0].scale.code, isBetterHigh: report.scales[$0].scale.isBetterHigh)
+                    })
             for part in report.segments {
                 table.add(
                     writer.name(part, base: base),

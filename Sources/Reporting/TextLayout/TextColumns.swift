@@ -15,7 +15,9 @@ struct TextColumns {
     }
 
     /// A code cut to what a column's heading may take.
-    static func heading(_ code: String) -> String { ColumnWidth.fitted(code, to: 10) }
+    static func heading(_ code: String, isBetterHigh: Bool = true) -> String {
+        ColumnWidth.fitted(code, to: 10) + (isBetterHigh ? "" : "↓")
+    }
 
     /// Splits columns into runs that fit side by side.
     ///
@@ -27,7 +29,7 @@ struct TextColumns {
         var runs: [[Int]] = []
         var free = 0
         for (index, code) in codes.enumerated() {
-            let width = max(4, ColumnWidth.of(heading(code))) + 2
+            let width = max(4, ColumnWidth.of(heading(code)) + 1) + 2
             if runs.isEmpty || width > free {
                 runs.append([])
                 free = TextPage.width - used

@@ -77,5 +77,6 @@ struct ChartDrawingTests {
     ])
     func `shades follow the printed score`(score: Double, swatch: Int) {
         #expect(HeatMap.swatch(ofScore: score) == swatch)
+        #expect(HeatMap.swatch(ofScore: score, isBetterHigh: false) == 4 - swatch)
     }
 }

@@ -73,6 +73,9 @@ struct FindingsTests {
         }
         let reversed = try #require(items.first { $0.code == "EMP3" })
         #expect(reversed.points.map(\.value) == [5, 4, 3, 2, 1])
+        let scales = ScaleDescription.all(of: try ArmyCompanies.wave().definition)
+        #expect(scales.map(\.isBetterHigh) == [true, true, false])
+        #expect(ScaleDescription.all(of: SampleSurvey.definition).allSatisfy { $0.isBetterHigh })
         let often = try ItemDescription.all(of: ArmyCompanies.wave().definition).filter {
             $0.code.hasPrefix("HOSTIL")
         }

@@ -8,9 +8,9 @@ import Psychometrics
 package struct Change: Hashable, Sendable {
     /// What the change amounts to.
     package enum Verdict: String, Hashable, Sendable, CaseIterable {
-        /// The score has risen.
+        /// The score has risen, or fallen where lower is better.
         case better
-        /// The score has fallen.
+        /// The score has fallen, or risen where lower is better.
         case worse
         /// The change is small or within its uncertainty.
         case aboutTheSame
@@ -55,8 +55,10 @@ package struct Change: Hashable, Sendable {
     }
 
     /// Judges the change by its p value after control for the number of scales.
-    func verdict(adjustedP: Double) -> Verdict {
+    ///
+    /// - Parameter isBetterHigh: Whether a higher score of the scale is better news.
+    func verdict(adjustedP: Double, isBetterHigh: Bool) -> Verdict {
         guard adjustedP <= 0.05, difference.magnitude >= Self.minimum else { return .aboutTheSame }
-        return difference > 0 ? .better : .worse
+        return (difference > 0) == isBetterHigh ? .better : .worse
     }
 }

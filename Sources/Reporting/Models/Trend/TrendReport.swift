@@ -73,7 +73,10 @@ package struct TrendReport: Hashable, Sendable {
             Line(
                 scale: draft.scale, points: draft.points,
                 compared: draft.change == nil ? nil : draft.compared,
-                change: draft.change, verdict: p.flatMap { p in draft.change?.verdict(adjustedP: p) })
+                change: draft.change,
+                verdict: p.flatMap { p in
+                    draft.change?.verdict(adjustedP: p, isBetterHigh: draft.scale.isBetterHigh)
+                })
         }
     }
 

@@ -7,14 +7,16 @@ enum ModuleGraph {
         "Aggregation": ["Psychometrics", "Survey"],
         "Disclosure": ["Aggregation", "Crypto", "Psychometrics", "Survey"],
         "Responses": ["Survey"],
-        "SurveyFormats": ["Survey", "Yams"],
+        "CLibZip": [],
+        "SurveyFormats": ["CLibZip", "Survey", "Yams"],
         "Reporting": ["Disclosure", "Psychometrics", "Survey"],
         "CLibPQ": [],
         "Postgres": ["CLibPQ"],
         "LocalDatabase": [],
         "ClimateStore": ["Aggregation", "Crypto", "Disclosure", "Postgres", "Responses", "Survey"],
         "attune": [
-            "Aggregation", "ArgumentParser", "ClimateStore", "Crypto", "Disclosure", "LocalDatabase", "Postgres",
+            "Aggregation", "ArgumentParser", "ClimateStore", "Crypto", "Disclosure", "LocalDatabase",
+            "Postgres",
             "Psychometrics", "Reporting", "Responses", "Survey", "SurveyFormats",
         ],
         "embed-sql": [],
@@ -28,6 +30,8 @@ enum ModuleGraph {
     static func toolchain(of target: String) -> Set<String> {
         switch target {
         case "Survey", "Psychometrics", "Aggregation", "Disclosure": computing
+        // Spreadsheets are XML; on Linux its parser is a module of its own.
+        case "SurveyFormats": computing.union(["Foundation", "FoundationXML"])
         case "EmbedSQL": ["Foundation", "PackagePlugin"]
         default: computing.union(["Foundation", "FoundationEssentials"])
         }
@@ -35,7 +39,8 @@ enum ModuleGraph {
 
     /// The targets above a module: none of them may be imported by it, directly or through another.
     static let order = [
-        "CLibPQ", "Postgres", "LocalDatabase", "Survey", "Psychometrics", "Aggregation", "Disclosure",
+        "CLibPQ", "CLibZip", "Postgres", "LocalDatabase", "Survey", "Psychometrics", "Aggregation",
+        "Disclosure",
         "Responses", "SurveyFormats", "Reporting", "ClimateStore", "attune",
     ]
 }

@@ -20,7 +20,9 @@ public func fuzz(_ data: UnsafePointer<UInt8>?, _ count: Int) -> Int32 {
         check(result.definition)
         // One target per input keeps the fuzzer fast; the input's length chooses it.
         let target = SurveyFormat.exported[count % SurveyFormat.exported.count]
-        guard let file = try? target.file(of: result.definition) else { fatalError("\(target) is not written") }
+        guard let file = try? target.file(of: result.definition) else {
+            fatalError("\(target) is not written")
+        }
         _ = try? target.survey(from: file.content, file: "fuzz")
     }
     return 0

@@ -3,6 +3,8 @@ internal import Survey
 /// Makes codes of foreign names, each once.
 struct CodeMaker {
     private var taken: Set<String>
+    /// The last number that was put behind a name, so that a thousand equal names are made a thousand codes at once.
+    private var numbers: [String: Int] = [:]
 
     /// Begins with the codes that must not be made, in lower case.
     init(reserved: Set<String> = []) { taken = reserved }
@@ -19,11 +21,11 @@ struct CodeMaker {
                     ? Character(scalar) : "_"
             })
         if Code(String(text.prefix(1))) == nil { text = prefix + text }
-        text = String(text.prefix(Code.maximumLength - 5))
+        text = String(text.prefix(Code.maximumLength - 8))
         var candidate = name == text || Code(name) == nil ? text : name
-        var number = 1
         while !taken.insert(candidate.lowercased()).inserted {
-            number += 1
+            let number = numbers[text, default: 1] + 1
+            numbers[text] = number
             candidate = "\(text)_\(number)"
         }
         return Code(validated: candidate)

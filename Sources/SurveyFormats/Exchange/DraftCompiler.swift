@@ -15,6 +15,13 @@ struct DraftCompiler {
     private var comments: [CommentQuestion] = []
     private var remarks: [String] = []
     private var unscoredPlaces: [String] = []
+    /// How many questions have the same choices.
+    private var sharing: [[Draft.Choice]: Int] = [:]
+
+    /// The most questions; nobody answers so many.
+    static let maximumQuestions = 2_000
+    /// The most choices that are looked at; a scored question has eleven, a segment fifty.
+    static let maximumChoices = 500
 
     /// A response scale's content and what it was called.
     private struct ChoiceListKey: Hashable {
@@ -37,6 +44,12 @@ struct DraftCompiler {
     }
 
     private mutating func result() throws(SurveyFormatError) -> SurveyImport {
+        guard draft.questions.count <= Self.maximumQuestions else {
+            throw SurveyFormatError(
+                "The file has \(draft.questions.count) questions.", remedy: "Check that it is the right file."
+            )
+        }
+        countChoices()
         for question in draft.questions { take(question) }
         guard !items.isEmpty else {
             throw SurveyFormatError(
@@ -112,6 +125,9 @@ extension DraftCompiler {
             let code = code(for: question)
             comments.append(
                 CommentQuestion(code: code, text: text, maximumLength: min(max(length ?? 1000, 1), 10_000)))
+        case .choice(let choices, _) where choices.count > Self.maximumChoices:
+            draft.warn(
+                question.place, "‘\(question.name.shortened)’ has \(choices.count) choices and is skipped.")
         case .choice(let choices, let isScaled):
             if isItem(question, isScaled: isScaled) {
                 takeItem(question, text, choices)
@@ -143,9 +159,15 @@ extension DraftCompiler {
             return true
         }
         guard case .choice(let choices, _) = question.kind else { return false }
-        return draft.questions.count { other in
-            if case .choice(choices, _) = other.kind { other.role != .segment } else { false }
-        } > 1
+        return sharing[choices, default: 0] > 1
+    }
+
+    private mutating func countChoices() {
+        for question in draft.questions where question.role != .segment {
+            if case .choice(let choices, _) = question.kind, choices.count <= Self.maximumChoices {
+                sharing[choices, default: 0] += 1
+            }
+        }
     }
 
     private mutating func takeItem(

@@ -166,7 +166,7 @@ struct LimeSurveyImporter {
     /// - Returns: The values, `nil` for all if they have none; and whether the last, which alone has no assessment
     ///   value, is “does not apply”.
     private static func values(of answers: [LimeSurveyTable.Part]) -> (values: [Int?], isLastApart: Bool) {
-        let assessed = answers.map { Int($0.cells["assessment_value"] ?? "") ?? 0 }
+        let assessed = answers.map { Int($0.cells["assessment_value"] ?? $0.cells["relevance"] ?? "") ?? 0 }
         if assessed.contains(where: { $0 != 0 }), Set(assessed).count == assessed.count {
             let others = assessed.dropLast().sorted()
             let isRun = zip(others, others.dropFirst()).allSatisfy { $1 == $0 + 1 }

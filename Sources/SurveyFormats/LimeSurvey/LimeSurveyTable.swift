@@ -30,6 +30,7 @@ struct LimeSurveyTable {
     private(set) var warnings: [FormatWarning] = []
 
     private var positions: [String: Int] = [:]
+    private var partPositions: [String: Int] = [:]
     private var group = ""
     private var current: Int?
 
@@ -109,10 +110,12 @@ struct LimeSurveyTable {
     ) {
         guard let current else { return }
         let scale = row["type/scale"] ?? "0"
+        let key = "\(current)/\(isRow)/\(scale)/\(name)"
         func add(_ parts: inout [Part]) {
-            if let position = parts.firstIndex(where: { $0.code == name && $0.scale == scale }) {
+            if let position = partPositions[key] {
                 parts[position].texts[language] = parts[position].texts[language] ?? text
             } else {
+                partPositions[key] = parts.count
                 parts.append(Part(code: name, scale: scale, texts: [language: text], cells: row))
             }
         }

@@ -36,13 +36,12 @@ enum MarkupText {
             result += rest[..<open]
             let after = rest[rest.index(after: open)...]
             // “a < b” is no tag.
-            guard let next = after.first, next.isLetter || next == "/" || next == "!",
-                let close = after.firstIndex(of: ">")
-            else {
+            guard let next = after.first, next.isLetter || next == "/" || next == "!" else {
                 result += "<"
                 rest = after
                 continue
             }
+            guard let close = after.firstIndex(of: ">") else { return result + rest[open...] }
             let tag = after[..<close].lowercased()
             let name = String(tag.drop { $0 == "/" }.prefix { $0.isLetter || $0.isNumber })
             rest = after[after.index(after: close)...]

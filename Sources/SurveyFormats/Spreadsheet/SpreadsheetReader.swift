@@ -1,8 +1,8 @@
 /// Reads the sheets of an .xlsx file (ECMA-376) as text.
 enum SpreadsheetReader {
     /// The most columns and rows of a sheet; XLSForms are padded to a thousand rows at most.
-    static let maximumColumns = 500
-    static let maximumRows = 50_000
+    static let maximumColumns = 200
+    static let maximumRows = 20_000
 
     /// Reads every sheet.
     ///

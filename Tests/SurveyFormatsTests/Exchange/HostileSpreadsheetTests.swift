@@ -53,7 +53,7 @@ import Testing
         ("<worksheet><sheetData>", "The spreadsheet's XML is damaged."),
         (
             "<worksheet><sheetData><row r=\"1\"><c r=\"ZZZZ1\" t=\"str\"><v>type</v></c></row></sheetData></worksheet>",
-            "A sheet has more than 500 columns or 50000 rows."
+            "A sheet has more than 200 columns or 20000 rows."
         ),
     ])
     func `a damaged or huge sheet is refused`(xml: String, what: String) throws {

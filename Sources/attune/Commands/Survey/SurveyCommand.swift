@@ -5,5 +5,9 @@ struct SurveyCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "survey",
         abstract: "Write, check, publish and look at surveys.",
-        subcommands: [SurveyValidate.self, SurveyPublish.self, SurveyList.self, SurveyShow.self])
+        subcommands: [
+            SurveyTemplatePrint.self, SurveyValidate.self, SurveyPreviewPrint.self, SurveyDiff.self,
+            SurveyPublish.self, SurveyList.self, SurveyShow.self, SurveyImportForeign.self,
+            SurveyExportForeign.self, SurveySchema.self,
+        ])
 }

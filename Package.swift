@@ -72,7 +72,7 @@ let package = Package(
             name: "attune",
             dependencies: [
                 "Aggregation", "ClimateStore", "Disclosure", "LocalDatabase", "Postgres", "Psychometrics",
-                "Reporting", "Responses", "Survey", "SurveyFormats",
+                "Reporting", "Responses", "Simulation", "Survey", "SurveyFormats",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Crypto", package: "swift-crypto"),
             ],

@@ -18,7 +18,7 @@ enum ModuleGraph {
         "attune": [
             "Aggregation", "ArgumentParser", "ClimateStore", "Crypto", "Disclosure", "LocalDatabase",
             "Postgres",
-            "Psychometrics", "Reporting", "Responses", "Survey", "SurveyFormats",
+            "Psychometrics", "Reporting", "Responses", "Simulation", "Survey", "SurveyFormats",
         ],
         "embed-sql": [],
         "EmbedSQL": [],

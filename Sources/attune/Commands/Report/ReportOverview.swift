@@ -7,21 +7,17 @@ struct ReportOverview: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "overview",
         abstract: "All units of an organisation at one wave, with their scales.",
-        discussion: "Example: attune report overview north/2026-spring --format json")
+        discussion: "Example: attune report overview north/2026-spring --format html --output overview.html")
 
     @Argument(help: "The wave, ORGANISATION/WAVE.")
     var wave: WaveReference
-    @Option(help: "text or json.")
-    var format: OutputFormat = .text
+    @Option(help: ArgumentHelp("The release's number; the newest without it.", valueName: "number"))
+    var release: Int?
     @OptionGroup var options: ReportOptions
 
-    func validate() throws { try format.require(oneOf: [.text, .json]) }
-
     func run() async throws {
-        let report = OverviewReport(try await options.context(of: wave))
-        switch format {
-        case .json: try options.output.write(JSONOutput.text(OverviewDocument(report)))
-        default: try options.output.write(TextRenderer.render(report, language: options.language))
-        }
+        let stored = try await options.database.withStore { try await $0.release(of: wave, number: release) }
+        let report = OverviewReport(ReportContext(stored))
+        try options.write(ReportRendering(report, language: options.language))
     }
 }

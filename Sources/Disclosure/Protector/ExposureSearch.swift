@@ -14,6 +14,8 @@ struct ExposureSearch: Sendable {
     }
 
     let field: PrimeField
+    /// What is searched.
+    let basis: KernelBasis
     let k: Int
     /// By atom: its respondents, k for k and more and for groups that may be empty.
     let weights: [Int]
@@ -24,14 +26,15 @@ struct ExposureSearch: Sendable {
     /// By free atom: the small bound atoms whose rows have a coefficient there.
     let columns: [[Int32]]
 
-    init(_ reduction: KernelReduction, weights: [Int], k: Int) {
-        field = reduction.field
+    init(_ basis: KernelBasis, weights: [Int], k: Int) {
+        field = basis.field
+        self.basis = basis
         self.k = k
         self.weights = weights
         var rows = [[Cell]](repeating: [], count: weights.count)
         var columns = [[Int32]](repeating: [], count: weights.count)
-        for free in 0..<weights.count where !reduction.isBound[free] {
-            for entry in reduction.entries(of: free) where weights[Int(entry.atom)] < k {
+        for free in 0..<weights.count where !basis.isBound[free] {
+            for entry in basis.columns[free] where weights[Int(entry.atom)] < k {
                 rows[Int(entry.atom)].append(
                     Cell(free: Int32(free), value: field.negate(entry.value)))
                 columns[free].append(entry.atom)
@@ -39,7 +42,7 @@ struct ExposureSearch: Sendable {
         }
         self.rows = rows
         self.columns = columns
-        seeds = (0..<weights.count).filter { reduction.isBound[$0] && weights[$0] < k }.map(Int32.init)
+        seeds = (0..<weights.count).filter { basis.isBound[$0] && weights[$0] < k }.map(Int32.init)
     }
 
     /// Finds exposing words of fewer than k respondents.

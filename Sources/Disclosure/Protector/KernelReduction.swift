@@ -6,7 +6,7 @@
 /// instead of free atom, the same numbers are the reduced echelon form of the published span: w_t = e_t − Σ z_f[t]·e_f.
 final class KernelReduction {
     /// One coefficient of a kernel vector at a bound atom.
-    struct Entry: BitwiseCopyable {
+    struct Entry: BitwiseCopyable, Sendable {
         let atom: Int32
         let value: UInt64
     }

@@ -13,7 +13,7 @@ enum Protector {
         /// The most atoms per group that the search was complete for.
         let reach: Int
         /// What stays unknown.
-        let reduction: KernelReduction
+        let basis: KernelBasis
     }
 
     /// The rounds after which exposed groups are closed by withholding a cell around them.
@@ -32,7 +32,7 @@ enum Protector {
             var pass = SuppressionPass(problem, words: words, field: .mersenne61, seed: UInt64(round))
             pass.run(barred: barred)
             if let conflict = pass.conflict { throw .forcedCellExposes(cell: conflict) }
-            let search = ExposureSearch(pass.reduction, weights: problem.weights, k: problem.k)
+            let search = ExposureSearch(pass.reduction.basis, weights: problem.weights, k: problem.k)
             let isSmall = search.seeds.count <= 200
             let depth = isSmall ? problem.k - 1 : 2
             var found = search.words(maximumRows: depth)
@@ -45,7 +45,7 @@ enum Protector {
                 return Pattern(
                     published: pass.published, rank: pass.reduction.rank,
                     primes: [PrimeField.mersenne61.prime, secondField.prime], rounds: round,
-                    reach: problem.k - 1, reduction: pass.reduction)
+                    reach: problem.k - 1, basis: search.basis)
             }
             if round >= patientRounds {
                 let before = barred.count
@@ -78,7 +78,7 @@ enum Protector {
         }
         for atom in problem.known { accept([atom]) }
         for cell in problem.order where published[cell] { accept(problem.table.atoms(of: cell)) }
-        let search = ExposureSearch(reduction, weights: problem.weights, k: problem.k)
+        let search = ExposureSearch(reduction.basis, weights: problem.weights, k: problem.k)
         let found = search.words(maximumRows: 2)
         if !found.isEmpty || search.seeds.count <= 200 { return found }
         let shared = search.seeds.filter { first.isBound[Int($0)] }

@@ -23,11 +23,13 @@ extension CellStatistics {
             return nil
         }
         let moved = perturbation.moved(bins, of: slot.code.text)
-        var spread = Moments()
+        var (total, sum, squares) = (0, 0, 0)
         for (value, count) in moved.enumerated() {
-            let count = Int(count)
-            spread = spread + Moments(count: count, sum: value * count, sumOfSquares: value * value * count)
+            total += Int(count)
+            sum += value * Int(count)
+            squares += value * value * Int(count)
         }
+        let spread = Moments(count: total, sum: sum, sumOfSquares: squares)
         let summary = SampleSummary(count: respondents, mean: mean, variance: spread.variance)
         let persons = favourableThreshold(ofScale: index).flatMap { threshold in
             share(

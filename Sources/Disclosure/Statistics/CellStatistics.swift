@@ -40,14 +40,14 @@ struct CellStatistics {
     ) -> ReleasedItem? {
         let slot = counters.layout.items[index]
         let histogram = ItemHistogram(lowest: 0, counts: counts.map(Int.init))
-        var moments = Moments()
+        var (total, sum, squares) = (0, 0, 0)
         for (position, count) in counts.enumerated() {
-            let value = slot.values[position]
-            moments =
-                moments
-                + Moments(
-                    count: Int(count), sum: value * Int(count), sumOfSquares: value * value * Int(count))
+            let (value, count) = (slot.values[position], Int(count))
+            total += count
+            sum += value * count
+            squares += value * value * count
         }
+        let moments = Moments(count: total, sum: sum, sumOfSquares: squares)
         guard let mean = moments.mean else { return nil }
         let shares = Shares(counts: histogram.counts, direction: slot.direction)
         guard let released = shares.released else { return nil }

@@ -1,4 +1,6 @@
 import Aggregation
+import Dispatch
+import Synchronization
 
 /// Which cells show which statistic: the wave's pattern, or a part of it for statistics that many people skipped.
 ///
@@ -19,18 +21,25 @@ struct StatisticPatterns {
     init(_ catalogue: Catalogue, pattern: Protector.Pattern, statistics: Int, k: Int) throws(ProtectionError)
     {
         base = Array(pattern.published[..<catalogue.entries.count])
-        var own: [Int: [Bool]] = [:]
-        var known: [[Int64]: [Bool]] = [:]
+        var bySizes: [[Int64]: [Int]] = [:]
         for statistic in 0..<statistics {
             let valid = catalogue.atoms.map { $0.valid(statistic) }
-            if valid == catalogue.table.sizes { continue }
-            if let same = known[valid] {
-                own[statistic] = same
-                continue
+            if valid != catalogue.table.sizes { bySizes[valid, default: []].append(statistic) }
+        }
+        // Each distinct set of sizes is a problem of its own, so all cores can work at once.
+        let problems = bySizes.map { (valid: $0.key, statistics: $0.value) }
+        let outcomes = Mutex<[Int: Result<[Bool], ProtectionError>]>([:])
+        DispatchQueue.concurrentPerform(iterations: problems.count) { index in
+            let outcome = Result { () throws(ProtectionError) in
+                try Self.refined(catalogue, pattern: pattern, valid: problems[index].valid, k: k)
             }
-            let refined = try Self.refined(catalogue, pattern: pattern, valid: valid, k: k)
-            if refined != base { own[statistic] = refined }
-            known[valid] = refined
+            outcomes.withLock { $0[index] = outcome }
+        }
+        var own: [Int: [Bool]] = [:]
+        for (index, outcome) in outcomes.withLock({ $0 }) {
+            let refined = try outcome.get()
+            if refined == base { continue }
+            for statistic in problems[index].statistics { own[statistic] = refined }
         }
         self.own = own
     }
@@ -42,7 +51,7 @@ struct StatisticPatterns {
         let table = CellTable(sizes: valid, starts: catalogue.table.starts, members: catalogue.table.members)
         let enough = (0..<entries).map { pattern.published[$0] && table.respondents(of: $0) >= Int64(k) }
         let weights = valid.map { $0 >= Int64(k) ? k : Int($0) }
-        let search = ExposureSearch(pattern.reduction, weights: weights, k: k)
+        let search = ExposureSearch(pattern.basis, weights: weights, k: k)
         let depth = search.seeds.count <= 200 ? k - 1 : 2
         let isSafe = search.words(maximumRows: depth).allSatisfy { word in
             word.atoms.allSatisfy { valid[Int($0)] == 0 }

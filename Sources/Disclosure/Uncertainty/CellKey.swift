@@ -4,7 +4,7 @@ import Crypto
 ///
 /// A group's key is the sum modulo 2^64 of its atoms' keys, each the first 64 bits of HMAC-SHA256 over the atom's unit,
 /// segment values and size; so it does not depend on order, on answers, or on how the group came about. A figure's own
-/// key is HMAC-SHA256 over the group's key and the figure's name. The secret must be kept where no reader of reports can
+/// moves come from HMAC-SHA256 over the group's key and the figure's name. The secret must be kept where no reader of reports can
 /// reach it: whoever has it can take the uncertainty out.
 package struct CellKey: Sendable {
     private let secret: SymmetricKey
@@ -21,26 +21,37 @@ package struct CellKey: Sendable {
     /// An atom's key.
     func atom(unit: String, segments: UInt64, respondents: Int64) -> UInt64 {
         digest("atom", Array(unit.utf8), [segments, UInt64(bitPattern: respondents)])
+            .prefix(8).reduce(0) { $0 << 8 | UInt64($1) }
     }
 
-    /// A number uniform on 0 … 1 for one count of one group.
+    /// Numbers uniform on 0 … 1 in steps of 2^−16, one for each count of one statistic of one group.
     ///
     /// - Parameters:
     ///   - group: The sum of the atoms' keys.
     ///   - statistic: The statistic's code.
-    ///   - place: Which of its counts.
-    func share(group: UInt64, statistic: String, place: Int) -> Double {
-        let bits = digest("count", Array(statistic.utf8), [group, UInt64(place)])
-        return Double(bits >> 11) * 0x1p-53
+    ///   - count: How many are needed; each digest yields sixteen.
+    func shares(group: UInt64, statistic: String, count: Int) -> [Double] {
+        var result: [Double] = []
+        result.reserveCapacity(count + 15)
+        let name = Array(statistic.utf8)
+        for block in 0..<(count + 15) / 16 {
+            let octets = digest("count", name, [group, UInt64(block)])
+            for place in 0..<16 {
+                result.append(
+                    Double(UInt16(octets[2 * place]) << 8 | UInt16(octets[2 * place + 1])) * 0x1p-16)
+            }
+        }
+        return result
     }
 
-    private func digest(_ purpose: String, _ name: [UInt8], _ numbers: [UInt64]) -> UInt64 {
-        var hash = HMAC<SHA256>(key: secret)
+    private func digest(_ purpose: String, _ name: [UInt8], _ numbers: [UInt64]) -> [UInt8] {
         // Lengths first, so that no two inputs run into the same octets.
-        hash.update(data: [UInt8(purpose.utf8.count)] + Array(purpose.utf8))
-        hash.update(data: Self.octets(UInt64(name.count)) + name)
-        for number in numbers { hash.update(data: Self.octets(number)) }
-        return hash.finalize().prefix(8).reduce(0) { $0 << 8 | UInt64($1) }
+        var message = [UInt8(purpose.utf8.count)] + Array(purpose.utf8)
+        message += Self.octets(UInt64(name.count)) + name
+        for number in numbers { message += Self.octets(number) }
+        var hash = HMAC<SHA256>(key: secret)
+        hash.update(data: message)
+        return Array(hash.finalize())
     }
 
     private static func octets(_ number: UInt64) -> [UInt8] {

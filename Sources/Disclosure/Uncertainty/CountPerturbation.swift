@@ -12,9 +12,9 @@ struct CountPerturbation {
 
     /// The counts of one statistic, each moved by at most one and never below 0.
     func moved(_ counts: [Int64], of statistic: String) -> [Int64] {
-        counts.enumerated().map { place, count in
-            let share = key.share(group: group, statistic: statistic, place: place)
-            return count + Int64(table.move(ofCount: Int(count), at: share))
+        let shares = key.shares(group: group, statistic: statistic, count: counts.count)
+        return counts.enumerated().map { place, count in
+            count + Int64(table.move(ofCount: Int(count), at: shares[place]))
         }
     }
 }

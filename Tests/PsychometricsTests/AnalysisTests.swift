@@ -183,6 +183,62 @@ import Testing
         #expect(analysis.notes.contains { $0.contains("for 4 points") })
     }
 
+    /// 600 random rows of four items in seven units, and their analysis when dealt to tables in some way.
+    private static func analysis(rows: [[UInt8]], tables: Int, isReversed: Bool = false) throws -> Analysis {
+        let items = (0..<4).map {
+            ItemKey(code: "I\($0)", lowest: 1, points: 5, isReversed: isReversed, favourable: [4, 5])
+        }
+        let scales = try [[0, 1, 2], [1, 2, 3]].enumerated().map { index, members in
+            try #require(
+                ScaleKey(code: "S\(index)", members: members.map { ($0, isReversed, 1) }, minimumAnswered: 2))
+        }
+        var parts = [TableCounters](repeating: TableCounters(items: items, scales: scales), count: tables)
+        for (index, row) in rows.enumerated() {
+            parts[index % tables].add(Array(row[0..<4]), units: [Int32(row[4])])
+        }
+        var merged = parts[tables - 1]
+        for part in parts.dropLast() { merged.merge(part) }
+        let names = UnitNames((0..<merged.unitCount).map { "u\($0)" })
+        return Analysis(
+            merged, scales: scales.indices.map { ScaleAnalysis(merged, scale: $0, units: names) }, outcome: 0)
+    }
+
+    private static func rows(seed: UInt64) -> [[UInt8]] {
+        var random = SplitMix64(seed: seed)
+        return (0..<600).map { _ in
+            let (base, unit) = (random.next() % 3, UInt8(random.next() % 7))
+            return (0..<4).map { _ in random.next() % 12 == 0 ? 0 : UInt8(1 + base + random.next() % 3) } + [
+                unit
+            ]
+        }
+    }
+
+    @Test(arguments: [1, 2, 7]) func `the order of rows and the way they are dealt out change no bit`(
+        tables: Int
+    ) throws {
+        let rows = Self.rows(seed: 99)
+        var random = SplitMix64(seed: 3)
+        let reference = try Self.analysis(rows: rows, tables: 1).json
+        #expect(try Self.analysis(rows: rows.shuffled(using: &random), tables: tables).json == reference)
+    }
+
+    @Test func `turning a whole scale round turns its scores and nothing else`() throws {
+        let rows = Self.rows(seed: 5)
+        let plain = try Self.analysis(rows: rows, tables: 1).scales[0]
+        let turned = try Self.analysis(rows: rows, tables: 1, isReversed: true).scales[0]
+        let (score, reversed) = (try #require(plain.score), try #require(turned.score))
+        #expect(closeness(score.mean, 6 - reversed.mean) < 1e-14)
+        #expect(score.variance == reversed.variance)
+        #expect(plain.reliability == turned.reliability)
+        let (units, others) = (try #require(plain.units), try #require(turned.units))
+        #expect(closeness(units.icc1, try #require(others.icc1)) < 1e-13)
+        for (unit, other) in zip(units.each, others.each) {
+            #expect(unit.rwgj == other.rwgj)
+            let (t, u) = (try #require(unit.versusRest).t, try #require(other.versusRest).t)
+            #expect(closeness(t, -u) < 1e-12)
+        }
+    }
+
     @Test func `favourable answers to a reversed item are the low ones as asked`() {
         let item = ItemKey(
             code: "R", lowest: 1, points: 5, isReversed: true, favourable: [4, 5], unfavourable: [1, 2])

@@ -47,6 +47,20 @@ import Testing
         #expect(closeness(summary.variance, variance) < 1e-13)
     }
 
+    @Test func `scores of very long scales are still correlated`() throws {
+        var (products, pairs) = (ScoreProducts(), [(Double, Double)]())
+        for m in 40...80 {
+            let (a, b) = (3 * m + m % 7, 2 * m + m % 7 + m % 3)
+            products.add(a, over: m, b, over: 121 - m, count: 50)
+            pairs.append((Double(a) / Double(m), Double(b) / Double(121 - m)))
+        }
+        let (x, y) = (pairs.map(\.0).reduce(0, +) / 41, pairs.map(\.1).reduce(0, +) / 41)
+        let covariance = pairs.reduce(0) { $0 + ($1.0 - x) * ($1.1 - y) } * 50 / (41 * 50 - 1)
+        #expect(products.margins.first.commonDenominator == nil)
+        #expect(closeness(products.covariance, covariance) < 1e-12)
+        #expect(products.correlation != nil)
+    }
+
     @Test func `merging in any order gives the same bits and subtracting undoes adding`() {
         var random = SplitMix64(seed: 7)
         var parts: [ScoreHistogram] = []

@@ -97,22 +97,44 @@ package struct ScoreProducts: Hashable, Sendable {
         return (first, second)
     }
 
-    /// The covariance of the scores; `nil` with fewer than two respondents, or if the sums do not fit 127 bits.
+    /// The covariance of the scores; `nil` with fewer than two respondents.
+    ///
+    /// In whole numbers with one division wherever 127 bits hold them; otherwise by the decomposition within and between
+    /// denominators.
     package var covariance: Double? {
         let margins = margins
-        guard count > 1, let unit = margins.first.commonDenominator,
-            let other = margins.second.commonDenominator,
+        guard count > 1 else { return nil }
+        guard let unit = margins.first.commonDenominator, let other = margins.second.commonDenominator,
             let first = margins.first.moments(denominator: unit),
             let second = margins.second.moments(denominator: other)
-        else { return nil }
+        else { return decomposedCovariance }
+        // Σab and its terms are no larger than the larger sum of squares, which was found to fit.
         var products: Int128 = 0
         for row in rows {
-            products +=
-                Int128(wide: row.product) * Int128(wide: unit / row.firstDenominator)
-                * Int128(wide: other / row.secondDenominator)
+            let factor =
+                Int128(wide: unit / row.firstDenominator) * Int128(wide: other / row.secondDenominator)
+            products += Int128(wide: row.product) * factor
         }
         let numerator = Int128(wide: count) * products - first.sum * second.sum
         return numerator.double / (Double(count) * Double(count - 1) * Double(unit) * Double(other))
+    }
+
+    private var decomposedCovariance: Double? {
+        let margins = margins
+        guard count > 1, let a = margins.first.summary?.mean, let b = margins.second.summary?.mean
+        else { return nil }
+        var sum = CompensatedSum()
+        for row in rows {
+            let (m, n, size) = (
+                Double(row.firstDenominator), Double(row.secondDenominator), Double(row.count)
+            )
+            let within =
+                Int128(wide: row.count) * Int128(wide: row.product)
+                - Int128(wide: row.sums.x) * Int128(wide: row.sums.y)
+            sum.add(within.double / (size * m * n))
+            sum.add(size * (Double(row.sums.x) / (size * m) - a) * (Double(row.sums.y) / (size * n) - b))
+        }
+        return sum.value / Double(count - 1)
     }
 
     /// Pearson's correlation; `nil` with fewer than two respondents, or if a score has no variance.
@@ -137,8 +159,9 @@ package struct ScoreProducts: Hashable, Sendable {
                 Int128(wide: row.product) * Int128(wide: unit / row.firstDenominator)
                 * Int128(wide: unit / row.secondDenominator)
         }
+        let squares = first.sumOfSquares + second.sumOfSquares - 2 * products
+        guard !squares.multipliedReportingOverflow(by: Int128(wide: count)).overflow else { return nil }
         return Moments(
-            count: count, denominator: unit, sum: second.sum - first.sum,
-            sumOfSquares: first.sumOfSquares + second.sumOfSquares - 2 * products)
+            count: count, denominator: unit, sum: second.sum - first.sum, sumOfSquares: squares)
     }
 }

@@ -51,7 +51,10 @@ package struct ReleasedScale: Hashable, Sendable {
     package let sd: Double?
     /// √((1 − n/N)·s²/n), with N invited people where known (Cochran 1977), else √(s²/n).
     package let standardError: Double?
-    /// mean ± t(.975, n − 1) · standard error: 95 %, for the people who did not answer as if they answered like the rest.
+    /// mean ± t(.975, n − 1) · √(s²/n): 95 %, for the climate that the answers are a sample of, on this day or another.
+    ///
+    /// Unlike `standardError` it is not corrected for the unit's size: in a unit where everybody answered it would
+    /// have no width, and a leader would read chance as change.
     package let interval: ReleasedInterval?
     /// 100 · (mean − low) / (high − low): 0 to 100, whatever the response scale.
     package let score: Double

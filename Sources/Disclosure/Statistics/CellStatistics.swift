@@ -115,8 +115,12 @@ struct CellStatistics {
         // Respondents without a score are outside the scale's sample, and inside its population.
         let sampling = population.map { summary.standardError(populationSize: $0) } ?? summary.standardError
         let error = sampling.map { ($0 * $0 + noise).squareRoot() }
-        let exact = population.map { summary.interval(populationSize: $0) } ?? summary.interval
-        let interval = noise == 0 ? exact : error.map { Interval(around: summary.mean, halfWidth: 1.96 * $0) }
+        // Without the correction: where everybody has answered, an interval of no width would pass the chances of
+        // one day off as certain.
+        let blurred = summary.standardError.map { ($0 * $0 + noise).squareRoot() }
+        let interval =
+            noise == 0
+            ? summary.interval : blurred.map { Interval(around: summary.mean, halfWidth: 1.96 * $0) }
         let (low, width) = (Double(range.lowerBound), Double(range.upperBound - range.lowerBound))
         func percent(_ value: Double) -> Double { width > 0 ? 100 * (value - low) / width : 0 }
         return ReleasedScale(

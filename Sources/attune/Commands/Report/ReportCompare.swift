@@ -40,7 +40,8 @@ struct ReportCompare: AsyncParsableCommand {
     /// Workplaces, schools and communities are different worlds, whatever their forms share.
     private func requireOneSector(_ store: ClimateStore) async throws {
         let names = Set(waves.map(\.organisation))
-        let sectors = Set(try await store.organisations().filter { names.contains($0.code.text) }.map(\.sector))
+        let sectors = Set(
+            try await store.organisations().filter { names.contains($0.code.text) }.map(\.sector))
         guard sectors.count <= 1 else {
             throw CommandFailure(
                 .badInput,

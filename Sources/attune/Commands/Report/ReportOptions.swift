@@ -29,8 +29,10 @@ extension ReportContext {
     init(_ stored: StoredRelease) {
         self.init(
             release: stored.release, definition: stored.definition, organisation: stored.organisationName,
-            unitNames: Dictionary(stored.units.map { ($0.code, $0.name) }, uniquingKeysWith: { first, _ in first }),
-            opened: CalendarDate(iso: stored.openedOn), closed: stored.closedOn.flatMap(CalendarDate.init(iso:)),
+            unitNames: Dictionary(
+                stored.units.map { ($0.code, $0.name) }, uniquingKeysWith: { first, _ in first }),
+            opened: CalendarDate(iso: stored.openedOn),
+            closed: stored.closedOn.flatMap(CalendarDate.init(iso:)),
             version: AttuneVersion.text)
     }
 

@@ -29,7 +29,8 @@ struct ReportTrend: AsyncParsableCommand {
         guard let report = TrendReport(stored.map { ReportContext($0) }, unit: unit) else {
             throw CommandFailure(
                 .badInput,
-                "There is no released wave of ‘\(organisation)’ with a unit ‘\(unit)’. See: attune release list.")
+                "There is no released wave of ‘\(organisation)’ with a unit ‘\(unit)’. See: attune release list."
+            )
         }
         try options.write(ReportRendering(report, language: options.language))
     }

@@ -57,7 +57,8 @@ struct ReportUnit: AsyncParsableCommand {
             }
         } catch {
             throw CommandFailure(
-                .cannotWrite, "Cannot write the reports into ‘\(folder.path)’: is it a folder, and may you write there?")
+                .cannotWrite,
+                "Cannot write the reports into ‘\(folder.path)’: is it a folder, and may you write there?")
         }
         StandardError.write("Wrote \(context.units.count) reports into \(folder.path).")
     }

@@ -9,7 +9,8 @@ extension SimulationPlan.Sector: ExpressibleByArgument {}
 struct SimulateCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "simulate",
-        abstract: "Make a synthetic organisation for pilots and demonstrations, or say what a wave could detect.",
+        abstract:
+            "Make a synthetic organisation for pilots and demonstrations, or say what a wave could detect.",
         discussion: """
             Writes units.csv and one responses-N.csv per wave into a folder. All codes begin with SIM and all \
             names with “Synthetic”: nothing in them is about a real person. The same seed gives the same bytes.
@@ -54,7 +55,9 @@ struct SimulateCommand: ParsableCommand {
         if power {
             print(PowerText.render(plan), terminator: "")
         } else if let survey, let output {
-            try write(plan, DefinitionFile.definition(survey), into: URL(filePath: output, directoryHint: .isDirectory))
+            try write(
+                plan, DefinitionFile.definition(survey),
+                into: URL(filePath: output, directoryHint: .isDirectory))
         }
     }
 
@@ -75,7 +78,9 @@ struct SimulateCommand: ParsableCommand {
             throw CommandFailure(
                 .cannotWrite, "Cannot write into ‘\(folder.path)’: is it a folder, and may you write there?")
         }
-        print("Wrote \(organisation.units.count) synthetic units and \(waves) response files into \(folder.path).")
+        print(
+            "Wrote \(organisation.units.count) synthetic units and \(waves) response files into \(folder.path)."
+        )
     }
 }
 
@@ -94,7 +99,9 @@ enum PowerText {
                 points(row.betweenWaves),
             ])
         }
-        return "Differences in points of 100 that a wave would find four times in five, if people's scores differ\n"
-            + "by a standard deviation of 20 and \(Int((100 * plan.responseRate).rounded())) % answer.\n\n" + table.text
+        return
+            "Differences in points of 100 that a wave would find four times in five, if people's scores differ\n"
+            + "by a standard deviation of 20 and \(Int((100 * plan.responseRate).rounded())) % answer.\n\n"
+            + table.text
     }
 }

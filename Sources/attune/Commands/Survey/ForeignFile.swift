@@ -16,8 +16,8 @@ enum ForeignFile {
         let bytes = try InputFile.read(path, limit: limit)
         let name = path == "-" ? "survey" : path
         return try refusing(path) { () throws(SurveyFormatError) in
-            let format = try format ?? SurveyFormat.recognise(bytes, file: name)
-            return try format.survey(from: bytes, file: name, scoring: table)
+            let source = if let format { format } else { try SurveyFormat.recognise(bytes, file: name) }
+            return try source.survey(from: bytes, file: name, scoring: table)
         }
     }
 

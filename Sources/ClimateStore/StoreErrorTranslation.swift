@@ -105,7 +105,9 @@ enum StoreErrorTranslation {
             .refused, "Responses are mixed at least minimumRespondents at a time: raise mixingMinimum."
         ),
         "wave_threshold_is_safe": (
-            .refused, "No figure may rest on fewer than 4 respondents: raise minimumRespondents."
+            .refused,
+            "The policy is below what anybody may choose: no figure rests on fewer than 4 respondents, and the other "
+                + "thresholds have their defaults as the least."
         ),
         "import_key": (
             .alreadyImported, "This file has been imported into the wave before; nothing was changed."

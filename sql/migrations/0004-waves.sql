@@ -19,8 +19,20 @@ CREATE TABLE attune.wave (
     CONSTRAINT wave_code_is_a_code CHECK (code ~ '^[A-Za-z0-9][A-Za-z0-9_.-]{0,63}$'),
     CONSTRAINT wave_state_is_known CHECK (state IN ('open', 'closed')),
     CONSTRAINT wave_closes_once CHECK ((state = 'closed') = (closed_on IS NOT NULL)),
-    CONSTRAINT wave_mixes_enough CHECK (mixing_minimum >= (policy ->> 'minimumRespondents')::integer),
-    CONSTRAINT wave_threshold_is_safe CHECK ((policy ->> 'minimumRespondents')::integer >= 4)
+    -- A rule that is absent is null, and null would pass a check: hence the coalesce.
+    CONSTRAINT wave_mixes_enough CHECK (
+        coalesce(mixing_minimum >= (policy ->> 'minimumRespondents')::integer, false)
+    ),
+    CONSTRAINT wave_threshold_is_safe CHECK (
+        coalesce((policy ->> 'minimumRespondents')::integer >= 4, false)
+        AND coalesce((policy ->> 'coalition')::integer >= 1, false)
+        AND coalesce((policy ->> 'crossingMinimum')::integer >= 10, false)
+        AND coalesce((policy ->> 'segmentNodeMinimum')::integer >= 30, false)
+        AND coalesce((policy ->> 'distributionMinimum')::integer >= 10, false)
+        AND coalesce((policy ->> 'driverMinimum')::integer >= 30, false)
+        AND coalesce((policy ->> 'commentMinimum')::integer >= 10, false)
+        AND coalesce(policy ->> 'uncertainty' IN ('auto', 'always'), false)
+    )
 );
 
 COMMENT ON COLUMN attune.wave.policy IS 'The disclosure rules, frozen when the wave is opened.';

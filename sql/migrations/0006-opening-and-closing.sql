@@ -1,10 +1,17 @@
 -- What administrators and collectors do to a wave, as functions that run with the owner's rights and no more.
 SET LOCAL ROLE attune_owner;
 
+-- 32 octets with 244 random bits.
+CREATE FUNCTION attune.random_key() RETURNS bytea
+    LANGUAGE sql VOLATILE SET search_path = pg_catalog, pg_temp
+AS $$
+    SELECT sha256(uuid_send(gen_random_uuid()) || uuid_send(gen_random_uuid()))
+$$;
+
 -- Opens a wave: freezes the policy, the tree and the sizes, and makes the wave's own partitions.
 CREATE FUNCTION attune.open_wave(
     organisation_code text, wave_code text, survey_code text, survey_version integer,
-    policy jsonb, mixing_minimum integer, import_key bytea, cell_key bytea
+    policy jsonb, mixing_minimum integer
 ) RETURNS integer
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, attune, pg_temp
 AS $$
@@ -25,7 +32,8 @@ BEGIN
     INSERT INTO attune.wave (organisation, code, survey, version, policy, mixing_minimum)
         VALUES (tenant, wave_code, survey_code, survey_version, policy, mixing_minimum)
         RETURNING wave INTO opened;
-    INSERT INTO attune.wave_secret VALUES (tenant, opened, import_key, cell_key);
+    -- Drawn here, from the server's cryptographic generator, so that no caller ever knows them.
+    INSERT INTO attune.wave_secret VALUES (tenant, opened, attune.random_key(), attune.random_key());
     WITH placed AS (
         SELECT u.*, (row_number() OVER (ORDER BY u.code COLLATE "C") - 1)::integer AS position
         FROM attune.unit u WHERE u.organisation = tenant
@@ -34,8 +42,10 @@ BEGIN
         SELECT tenant, opened, child.position, child.code, child.name, parent.position, child.members
         FROM placed child LEFT JOIN placed parent ON parent.code = child.parent;
     FOREACH family IN ARRAY ARRAY['response', 'held_response', 'comment', 'held_comment'] LOOP
-        EXECUTE format('CREATE TABLE attune.%I PARTITION OF attune.%I FOR VALUES IN (%s)',
-            family || '_' || opened, family, opened);
+        EXECUTE format('CREATE TABLE attune.%I PARTITION OF attune.%I (CHECK (organisation = %s)) FOR VALUES IN (%s)',
+            family || '_' || opened, family, tenant, opened);
+        -- Collectors may add to the partitions of open waves only: closing takes the right away again.
+        EXECUTE format('GRANT INSERT ON attune.%I TO attune_collector', family || '_' || opened);
     END LOOP;
     RETURN opened;
 END
@@ -128,6 +138,10 @@ BEGIN
         RAISE EXCEPTION USING ERRCODE = 'AT001', MESSAGE = 'the wave is closed';
     END IF;
     PERFORM attune.admit_held(found.organisation, found.wave);
+    FOREACH family IN ARRAY ARRAY['held_response', 'held_comment'] LOOP
+        EXECUTE format('REVOKE INSERT ON attune.%I FROM attune_collector', family || '_' || found.wave);
+    END LOOP;
+    -- The new tables have no grants: nobody adds to a closed wave.
     FOREACH family IN ARRAY ARRAY['response', 'comment'] LOOP
         EXECUTE format('CREATE TABLE attune.%I (LIKE attune.%I INCLUDING ALL)', family || '_mixed', family);
         EXECUTE format('INSERT INTO attune.%I SELECT * FROM attune.%I ORDER BY gen_random_uuid()',

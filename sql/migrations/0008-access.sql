@@ -95,13 +95,13 @@ GRANT SELECT, INSERT ON attune.survey TO attune_administrator;
 GRANT SELECT ON attune.wave, attune.wave_unit TO attune_administrator;
 GRANT SELECT, INSERT, DELETE ON attune.access_grant TO attune_administrator;
 GRANT EXECUTE ON FUNCTION
-    attune.open_wave(text, text, text, integer, jsonb, integer, bytea, bytea),
+    attune.open_wave(text, text, text, integer, jsonb, integer),
     attune.close_wave(text, text),
     attune.response_count(integer, integer)
     TO attune_administrator;
 
 GRANT SELECT ON attune.organisation, attune.survey, attune.wave, attune.wave_unit TO attune_collector;
-GRANT INSERT ON attune.response, attune.held_response, attune.comment, attune.held_comment TO attune_collector;
+-- The right to add responses is granted on each open wave's own partitions (open_wave, close_wave).
 GRANT SELECT ON attune.import TO attune_collector;
 GRANT EXECUTE ON FUNCTION
     attune.begin_import(text, text),

@@ -1,7 +1,7 @@
 import Postgres
 import Responses
 
-/// Sends packed rows and comments into a wave's tables by binary COPY, in the order they are given.
+/// Sends packed rows and comments into a wave's own partitions by binary COPY, in the order they are given.
 struct ResponseCopy {
     /// Which pair of tables the rows go to.
     enum Destination {
@@ -24,7 +24,7 @@ struct ResponseCopy {
         let answersAt = 4 + rows.segmentCount
         try connection.copyInRows(
             """
-            COPY attune.\(identifier: destination.responses) (organisation, wave, unit, segments, answers)
+            COPY attune.\(identifier: "\(destination.responses)_\(target.wave)") (organisation, wave, unit, segments, answers)
             FROM STDIN (FORMAT binary)
             """
         ) { writer in
@@ -47,7 +47,7 @@ struct ResponseCopy {
         guard !comments.isEmpty else { return }
         try connection.copyInRows(
             """
-            COPY attune.\(identifier: destination.comments) (organisation, wave, unit, question, text)
+            COPY attune.\(identifier: "\(destination.comments)_\(target.wave)") (organisation, wave, unit, question, text)
             FROM STDIN (FORMAT binary)
             """
         ) { writer in

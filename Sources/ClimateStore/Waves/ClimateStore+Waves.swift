@@ -1,5 +1,4 @@
 import Aggregation
-import Crypto
 package import Disclosure
 import Foundation
 import Postgres
@@ -14,7 +13,6 @@ extension ClimateStore {
         _ reference: WaveReference, survey selector: SurveySelector, policy: Policy
     ) async throws -> Wave {
         let rules = String(decoding: try JSONEncoder().encode(policy), as: UTF8.self)
-        let (importKey, cellKey) = (Self.newKey(), Self.newKey())
         try await perform(as: .administrator) { connection in
             _ = try Self.number(ofOrganisation: reference.organisation, on: &connection)
             let survey = try Self.survey(selector, on: &connection).reference
@@ -22,15 +20,10 @@ extension ClimateStore {
                 """
                 SELECT attune.open_wave(
                     \(reference.organisation), \(reference.wave), \(survey.code.text), \(survey.version),
-                    \(JSONText(rules)), \(Int32(policy.mixingMinimum)), \(importKey), \(cellKey))
+                    \(JSONText(rules)), \(Int32(policy.mixingMinimum)))
                 """)
         }
         return try await wave(reference)
-    }
-
-    /// Draws 256 bits from the system's cryptographic generator.
-    private static func newKey() -> [UInt8] {
-        SymmetricKey(size: .bits256).withUnsafeBytes { Array($0) }
     }
 
     /// Closes a wave: admits the responses that were held back and writes all of them anew in random order.

@@ -18,15 +18,24 @@ extension Policy {
         }
     }
 
+    /// What the design fixes as the least of every rule but `minimumRespondents`.
+    private static let standard = Policy()
+
     private var thresholds: [(field: String, value: Int, least: Int)] {
         [
             ("minimumRespondents", minimumRespondents, Self.leastRespondents),
             ("coalition", coalition, 1),
-            ("crossingMinimum", crossingMinimum, max(Self.leastRespondents, minimumRespondents)),
-            ("segmentNodeMinimum", segmentNodeMinimum, max(Self.leastRespondents, minimumRespondents)),
-            ("distributionMinimum", distributionMinimum, max(Self.leastRespondents, minimumRespondents)),
-            ("driverMinimum", driverMinimum, max(Self.leastRespondents, minimumRespondents)),
-            ("commentMinimum", commentMinimum, max(Self.leastRespondents, minimumRespondents)),
+            ("crossingMinimum", crossingMinimum, max(Self.standard.crossingMinimum, minimumRespondents)),
+            (
+                "segmentNodeMinimum", segmentNodeMinimum,
+                max(Self.standard.segmentNodeMinimum, minimumRespondents)
+            ),
+            (
+                "distributionMinimum", distributionMinimum,
+                max(Self.standard.distributionMinimum, minimumRespondents)
+            ),
+            ("driverMinimum", driverMinimum, max(Self.standard.driverMinimum, minimumRespondents)),
+            ("commentMinimum", commentMinimum, max(Self.standard.commentMinimum, minimumRespondents)),
             ("mixingMinimum", mixingMinimum, max(2, minimumRespondents)),
         ]
     }

@@ -62,16 +62,20 @@ package struct Policy: Hashable, Sendable, Codable {
         func number(_ key: CodingKeys, _ fallback: Int) throws -> Int {
             try rules.decodeIfPresent(Int.self, forKey: key) ?? fallback
         }
+        // A rule that the file leaves out rises with the fewest respondents, which none may fall below.
+        let minimum = try number(.minimumRespondents, standard.minimumRespondents)
+        func raised(_ key: CodingKeys, _ fallback: Int) throws -> Int {
+            try number(key, max(fallback, minimum))
+        }
         try self.init(
-            minimumRespondents: number(.minimumRespondents, standard.minimumRespondents),
-            coalition: number(.coalition, standard.coalition),
-            crossingMinimum: number(.crossingMinimum, standard.crossingMinimum),
-            segmentNodeMinimum: number(.segmentNodeMinimum, standard.segmentNodeMinimum),
-            distributionMinimum: number(.distributionMinimum, standard.distributionMinimum),
-            driverMinimum: number(.driverMinimum, standard.driverMinimum),
-            commentMinimum: number(.commentMinimum, standard.commentMinimum),
+            minimumRespondents: minimum, coalition: number(.coalition, standard.coalition),
+            crossingMinimum: raised(.crossingMinimum, standard.crossingMinimum),
+            segmentNodeMinimum: raised(.segmentNodeMinimum, standard.segmentNodeMinimum),
+            distributionMinimum: raised(.distributionMinimum, standard.distributionMinimum),
+            driverMinimum: raised(.driverMinimum, standard.driverMinimum),
+            commentMinimum: raised(.commentMinimum, standard.commentMinimum),
             uncertainty: rules.decodeIfPresent(Uncertainty.self, forKey: .uncertainty)
                 ?? standard.uncertainty,
-            mixingMinimum: number(.mixingMinimum, standard.mixingMinimum))
+            mixingMinimum: raised(.mixingMinimum, standard.mixingMinimum))
     }
 }

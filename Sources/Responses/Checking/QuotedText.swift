@@ -21,6 +21,9 @@ enum QuotedText {
         shown(String(decoding: bytes.prefix(maximumLength * 16), as: UTF8.self))
     }
 
+    /// Whether a text has nothing that would disturb a terminal or a log line.
+    static func isPlain(_ text: String) -> Bool { text.allSatisfy { isPlain($0) } }
+
     private static func isPlain(_ character: Character) -> Bool {
         // More than a few scalars in one character is an attack on the display, not a letter.
         character.unicodeScalars.count <= 8

@@ -87,6 +87,10 @@ package struct UnitFileReader {
         let members = members(field("members"), row: record.number)
         guard isNew, let members else { return }
         let name = field("name")
+        guard QuotedText.isPlain(code), QuotedText.isPlain(name) else {
+            add("a unit's code and name hold no control characters. Remove them.", row: record.number)
+            return
+        }
         let parent = field("parent")
         reading.rows.append(
             UnitFileRow(

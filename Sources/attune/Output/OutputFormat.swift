@@ -6,6 +6,9 @@ enum OutputFormat: String, ExpressibleByArgument, CaseIterable {
     case json
     case csv
     case html
+
+    /// Not listed in help by themselves: each command names the ones it writes.
+    static var allValueStrings: [String] { [] }
 }
 
 extension OutputFormat {

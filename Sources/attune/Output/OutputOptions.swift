@@ -19,24 +19,38 @@ struct OutputOptions: ParsableArguments {
     ///
     /// - Throws: `CommandFailure` with `cannotWrite` if the file or standard output cannot be written.
     func write(_ data: Data) throws {
-        do {
-            if let output {
-                try data.write(to: URL(filePath: output), options: .atomic)
-            } else {
+        guard let output else {
+            do {
                 try FileHandle.standardOutput.write(contentsOf: data)
+            } catch {
+                throw CommandFailure(
+                    .cannotWrite, "Cannot write the result to standard output: is the disk full?")
+            }
+            return
+        }
+        // The place a link leads to, or renaming the new file into its place would replace the link.
+        let place = URL(filePath: output).resolvingSymlinksInPath()
+        do {
+            if try Self.isReplaceable(place) {
+                try data.write(to: place, options: .atomic)
+            } else {
+                // A pipe or a device is written to; there is nothing whole to put in its place.
+                let handle = try FileHandle(forWritingTo: place)
+                try handle.write(contentsOf: data)
+                try handle.close()
             }
         } catch {
-            let place = output.map { "‘\($0)’" } ?? "standard output"
             throw CommandFailure(
                 .cannotWrite,
-                "Cannot write the result to \(place): \(Self.reason(error)) Nothing was left half-written.")
+                "Cannot write the result to ‘\(output)’: is it a file, does its folder exist, and may you write there?"
+            )
         }
     }
 
-    private static func reason(_ error: any Error) -> String {
-        let cocoa = error as NSError
-        let underlying = cocoa.userInfo[NSUnderlyingErrorKey] as? NSError ?? cocoa
-        guard underlying.domain == NSPOSIXErrorDomain else { return "\(cocoa.localizedDescription)." }
-        return "\(String(cString: strerror(Int32(underlying.code))))."
+    /// Whether a file may be put in this place: there is none yet, or an ordinary one.
+    private static func isReplaceable(_ place: URL) throws -> Bool {
+        guard FileManager.default.fileExists(atPath: place.path) else { return true }
+        let type = try FileManager.default.attributesOfItem(atPath: place.path)[.type] as? FileAttributeType
+        return type == .typeRegular
     }
 }

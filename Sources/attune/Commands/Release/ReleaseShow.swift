@@ -43,12 +43,16 @@ enum ReleaseShowText {
                 + scales.map { (heading: $0, alignment: TextTable.Alignment.right) })
         for cell in release.cells {
             let figures = scales.map { code in
-                cell.scales.first { $0.code == code }.map { String(Int($0.score.rounded())) } ?? "–"
+                cell.scales.first { $0.code == code }.map(score) ?? "–"
             }
             table.add([name(of: cell), cell.n.map(String.init) ?? "–"] + figures)
         }
         return "\(release.wave), release \(release.number) of \(day), \(release.survey)\n"
-            + "Scores from 0 to 100. – is withheld or empty.\n\n\(table.text)"
+            + "Scores from 0 to 100. – is withheld or empty; ≈ carries deliberate uncertainty.\n\n\(table.text)"
+    }
+
+    private static func score(_ scale: ReleasedScale) -> String {
+        (scale.uncertainty == nil ? "" : "≈") + String(Int(scale.score.rounded()))
     }
 
     private static func name(of cell: ReleasedCell) -> String {

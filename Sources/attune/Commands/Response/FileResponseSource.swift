@@ -7,6 +7,7 @@ import Responses
 ///
 /// One bad row refuses the file: the problems are thrown at the end, when all of them are known.
 final class FileResponseSource: ImportSource {
+    private let name: String
     private let handle: FileHandle
     private var reader: ResponseReader
     private var hash = SHA256()
@@ -22,6 +23,7 @@ final class FileResponseSource: ImportSource {
     /// - Throws: `CommandFailure` with `badInput` if the file cannot be opened or read.
     init(path: String, reader: consuming ResponseReader) throws {
         self.reader = reader
+        name = path == "-" ? "standard input" : path
         do {
             handle = path == "-" ? .standardInput : try FileHandle(forReadingFrom: URL(filePath: path))
             if let start = try? handle.offset(), path != "-" {
@@ -47,6 +49,10 @@ final class FileResponseSource: ImportSource {
         self.summary = summary
         if contentDigest == nil { contentDigest = Array(hash.finalize()) }
         guard summary.isSound else { throw ResponseFileFailure(summary: summary) }
+        guard summary.rows > 0 else {
+            throw CommandFailure(
+                .badInput, "\(name): the file has a header and no response. Nothing was imported.")
+        }
         return false
     }
 }

@@ -85,13 +85,15 @@ struct ResponseImportDocument: Encodable {
         if alreadyImported {
             return "\(file) has been imported into \(wave) before. Nothing was changed.\n"
         }
-        var lines = ["Imported \(responses) responses from \(file) into \(wave)."]
+        var lines = ["Imported \(responses) response\(responses == 1 ? "" : "s") from \(file) into \(wave)."]
         if comments > 0 {
-            lines.append("Kept \(comments) comments, apart from the responses they came with.")
+            lines.append(
+                "Kept \(comments) comment\(comments == 1 ? "" : "s"), apart from the responses they came with."
+            )
         }
         if let waiting, waiting > 0 {
             lines.append(
-                "\(waiting) responses wait until enough have gathered to be mixed, or the wave is closed: "
+                "\(waiting) response\(waiting == 1 ? " waits" : "s wait") until enough have gathered to be mixed, or the wave is closed: "
                     + "a few rows on their own could be told apart.")
         }
         return lines.joined(separator: "\n") + "\n"

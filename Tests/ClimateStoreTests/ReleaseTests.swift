@@ -80,11 +80,12 @@ import Testing
                 case "DELETE": "DELETE FROM attune.\(table)"
                 default: "TRUNCATE attune.\(table) CASCADE"
                 }
-            await #expect(throws: PostgresError.self) {
+            let refusal = await #expect(throws: PostgresError.self) {
                 try await database.withTransaction { connection in
                     try connection.executeScript(unsafeSQL: "SET LOCAL ROLE attune_owner; \(statement)")
                 }
             }
+            #expect(refusal?.sqlState == "AT009")
             #expect(try await store.release(of: reference).release == release)
         }
     }

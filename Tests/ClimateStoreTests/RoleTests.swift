@@ -51,6 +51,50 @@ import Testing
         }
     }
 
+    @Test func `a collector adds to open waves only`() async throws {
+        try await StoreFixture.withWave { store, database, reference async throws in
+            let wave = try await store.wave(reference)
+            _ = try await store.closeWave(reference)
+            for table in [
+                "response", "held_response", "response_\(wave.number)", "held_response_\(wave.number)",
+            ] {
+                let error = await #expect(throws: PostgresError.self, "\(table)") {
+                    try await database.withTransaction { connection in
+                        try connection.executeScript(
+                            unsafeSQL: """
+                                SET LOCAL ROLE attune_collector;
+                                INSERT INTO attune.\(table)
+                                VALUES (\(wave.organisationNumber), \(wave.number), 0, '', '')
+                                """)
+                    }
+                }
+                #expect(error?.sqlState == .insufficientPrivilege, "\(table)")
+            }
+        }
+    }
+
+    @Test(arguments: [
+        "'{}', 20", "'{\"minimumRespondents\": 3}', 20",
+        "'{\"minimumRespondents\": 5, \"coalition\": 1}', 20",
+    ])
+    func `an administrator cannot open a wave with rules that are missing or too low`(_ rules: String)
+        async throws
+    {
+        try await StoreFixture.withStore { store, database async throws in
+            try await StoreFixture.prepare(store)
+            let error = await #expect(throws: PostgresError.self) {
+                try await database.withTransaction { connection in
+                    try connection.executeScript(
+                        unsafeSQL: """
+                            SET LOCAL ROLE attune_administrator;
+                            SELECT attune.open_wave('acme', 'w', 'climate', 1, \(rules))
+                            """)
+                }
+            }
+            #expect(error?.sqlState == .checkViolation)
+        }
+    }
+
     @Test func `nobody but the owner and the roles may look into the schema`() async throws {
         try await StoreFixture.withStore { _, database async throws in
             let open = try await database.withConnection { connection in

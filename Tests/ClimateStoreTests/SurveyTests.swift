@@ -57,11 +57,12 @@ import Testing
     func `even the owner cannot change a published version`(_ attempt: String) async throws {
         try await StoreFixture.withStore { store, database async throws in
             _ = try await store.publish(StoreFixture.survey)
-            await #expect(throws: PostgresError.self) {
+            let refusal = await #expect(throws: PostgresError.self) {
                 try await database.withTransaction { connection in
                     try connection.executeScript(unsafeSQL: "SET LOCAL ROLE attune_owner; \(attempt)")
                 }
             }
+            #expect(refusal?.sqlState == "AT009")
             #expect(try await store.survey(SurveySelector("climate")!).definition == StoreFixture.survey)
         }
     }

@@ -10,7 +10,7 @@ import Testing
         try await StoreFixture.withWave { store, _, reference async throws in
             let open = try await store.wave(reference)
             #expect(open.state == .open && open.survey.description == "climate@1" && open.closedOn == nil)
-            #expect(try await store.closeWave(reference) == 0)
+            #expect(try await store.closeWave(reference) == nil)
             #expect(try await store.wave(reference).state == .closed)
             let error = await #expect(throws: StoreError.self) { _ = try await store.closeWave(reference) }
             #expect(error?.kind == .waveClosed)
@@ -71,11 +71,12 @@ import Testing
     ) async throws {
         try await StoreFixture.withWave { store, database, reference async throws in
             let before = try await store.waveContext(reference)
-            await #expect(throws: PostgresError.self) {
+            let refusal = await #expect(throws: PostgresError.self) {
                 try await database.withTransaction { connection in
                     try connection.executeScript(unsafeSQL: "SET LOCAL ROLE attune_owner; \(attack)")
                 }
             }
+            #expect(refusal?.sqlState == "AT009")
             let after = try await store.waveContext(reference)
             #expect(after.policy == before.policy && after.units == before.units && after.wave == before.wave)
         }
@@ -84,7 +85,7 @@ import Testing
     @Test func `a closed wave cannot be opened again`() async throws {
         try await StoreFixture.withWave { store, database, reference async throws in
             _ = try await store.closeWave(reference)
-            await #expect(throws: PostgresError.self) {
+            let refusal = await #expect(throws: PostgresError.self) {
                 try await database.withTransaction { connection in
                     try connection.executeScript(
                         unsafeSQL: """
@@ -93,6 +94,7 @@ import Testing
                             """)
                 }
             }
+            #expect(refusal?.sqlState == "AT009")
             #expect(try await store.wave(reference).state == .closed)
         }
     }

@@ -82,14 +82,14 @@ import Testing
         }
     }
 
-    /// Runs a command with 512 MB of address space beyond what an idle run maps, so that unbounded memory shows.
+    /// Runs a command in an address space that a line of a gigabyte, held as a whole, would not fit into.
     private static func runLimited(
         _ scene: Scene, _ arguments: [String], reading path: String
     ) async throws -> AttuneProcess.Outcome {
         let line = ([AttuneProcess.binary.path] + arguments).map { "'\($0)'" }.joined(separator: " ")
         let process = Process()
         process.executableURL = URL(filePath: "/bin/sh")
-        process.arguments = ["-c", "ulimit -v 4194304; tr '\\000' 'x' < '\(path)' | exec \(line)"]
+        process.arguments = ["-c", "ulimit -v 1500000; tr '\\000' 'x' < '\(path)' | exec \(line)"]
         var environment = ProcessInfo.processInfo.environment
         environment["ATTUNE_DATABASE"] = scene.connectionString
         process.environment = environment

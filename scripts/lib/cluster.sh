@@ -25,7 +25,11 @@ start_test_cluster() {
         cd /
         "${as_account[@]}" "$programs/initdb" --pgdata="$cluster/data" --username=attune --encoding=UTF8 \
             --locale=C --data-checksums --auth=reject --no-sync >/dev/null
-        "${as_account[@]}" tee "$cluster/data/pg_hba.conf" >/dev/null <<<'local all all peer map=tests'
+        # As in the private database: peers are the superuser, everybody else needs a password.
+        "${as_account[@]}" tee "$cluster/data/pg_hba.conf" >/dev/null <<'TABLE'
+local all attune peer map=tests
+local all all    scram-sha-256
+TABLE
         "${as_account[@]}" tee "$cluster/data/pg_ident.conf" >/dev/null <<TABLE
 tests $account attune
 tests root attune

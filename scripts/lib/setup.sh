@@ -14,7 +14,8 @@ requirements() {
     cat <<'TABLE'
 postgresql|has_postgresql|the database server that Attune starts for itself
 libpq-dev|has_libpq|the client library and its headers, to compile against
-pkg-config|has_pkg_config|tells the Swift package manager where libpq is
+libzip-dev|has_libzip|opens .xlsx files, to compile against
+pkg-config|has_pkg_config|tells the Swift package manager where the libraries are
 TABLE
 }
 has_postgresql() {
@@ -27,6 +28,10 @@ has_postgresql() {
 has_pkg_config() { command -v pkg-config >/dev/null; }
 has_libpq() {
     if has_pkg_config; then pkg-config --exists libpq; else [ -e /usr/include/postgresql/libpq-fe.h ]; fi
+}
+
+has_libzip() {
+    if has_pkg_config; then pkg-config --exists libzip; else [ -e /usr/include/zip.h ]; fi
 }
 
 # Runs a command as root, by sudo if need be.

@@ -14,7 +14,10 @@ BEGIN
         EXCEPTION WHEN duplicate_object OR unique_violation THEN
             NULL;  -- made by an earlier database or by a migration running beside this one
         END;
-        IF NOT pg_has_role(current_user, role_name, 'MEMBER') THEN
+        -- From PostgreSQL 16 on, whoever makes a role may grant it but not yet act as it.
+        IF NOT pg_has_role(current_user, role_name,
+            CASE WHEN current_setting('server_version_num')::integer >= 160000 THEN 'SET' ELSE 'MEMBER' END)
+        THEN
             EXECUTE format('GRANT %I TO CURRENT_USER', role_name);
         END IF;
     END LOOP;

@@ -42,8 +42,11 @@ BEGIN
         SELECT tenant, opened, child.position, child.code, child.name, parent.position, child.members
         FROM placed child LEFT JOIN placed parent ON parent.code = child.parent;
     FOREACH family IN ARRAY ARRAY['response', 'held_response', 'comment', 'held_comment'] LOOP
-        EXECUTE format('CREATE TABLE attune.%I PARTITION OF attune.%I (CHECK (organisation = %s)) FOR VALUES IN (%s)',
+        -- Made apart and attached: making it a partition at once would lock out everybody's imports.
+        EXECUTE format('CREATE TABLE attune.%I (LIKE attune.%I INCLUDING ALL, CHECK (organisation = %s), CHECK (wave = %s))',
             family || '_' || opened, family, tenant, opened);
+        EXECUTE format('ALTER TABLE attune.%I ATTACH PARTITION attune.%I FOR VALUES IN (%s)',
+            family, family || '_' || opened, opened);
         -- Collectors may add to the partitions of open waves only: closing takes the right away again.
         EXECUTE format('GRANT INSERT ON attune.%I TO attune_collector', family || '_' || opened);
     END LOOP;
@@ -119,7 +122,9 @@ $$;
 -- Closes a wave: admits what was held and writes all its rows anew in random order.
 --
 -- VACUUM FULL and CLUSTER keep a row's transaction id, by which rows that came together could be told; new rows
--- in a new file do not. The old file is dropped with the transaction.
+-- in a new file do not. The old file is dropped with the transaction. Nobody may add to a closed wave.
+--
+-- Returns how many responses the wave has, or null if they are fewer than its threshold.
 CREATE FUNCTION attune.close_wave(organisation_code text, wave_code text) RETURNS bigint
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, attune, pg_temp
 AS $$
@@ -138,23 +143,23 @@ BEGIN
         RAISE EXCEPTION USING ERRCODE = 'AT001', MESSAGE = 'the wave is closed';
     END IF;
     PERFORM attune.admit_held(found.organisation, found.wave);
-    FOREACH family IN ARRAY ARRAY['held_response', 'held_comment'] LOOP
+    FOREACH family IN ARRAY ARRAY['response', 'held_response', 'comment', 'held_comment'] LOOP
         EXECUTE format('REVOKE INSERT ON attune.%I FROM attune_collector', family || '_' || found.wave);
     END LOOP;
-    -- The new tables have no grants: nobody adds to a closed wave.
     FOREACH family IN ARRAY ARRAY['response', 'comment'] LOOP
-        EXECUTE format('CREATE TABLE attune.%I (LIKE attune.%I INCLUDING ALL)', family || '_mixed', family);
+        EXECUTE format('CREATE TABLE attune.%I (LIKE attune.%I)', family || '_mixed_' || found.wave, family);
         EXECUTE format('INSERT INTO attune.%I SELECT * FROM attune.%I ORDER BY gen_random_uuid()',
-            family || '_mixed', family || '_' || found.wave);
-        EXECUTE format('DROP TABLE attune.%I', family || '_' || found.wave);
-        EXECUTE format('ALTER TABLE attune.%I RENAME TO %I', family || '_mixed', family || '_' || found.wave);
-        EXECUTE format('ALTER TABLE attune.%I ATTACH PARTITION attune.%I FOR VALUES IN (%s)',
-            family, family || '_' || found.wave, found.wave);
+            family || '_mixed_' || found.wave, family || '_' || found.wave);
+        -- TRUNCATE starts a new file and gives the old one back when the transaction ends.
+        EXECUTE format('TRUNCATE attune.%I', family || '_' || found.wave);
+        EXECUTE format('INSERT INTO attune.%I SELECT * FROM attune.%I',
+            family || '_' || found.wave, family || '_mixed_' || found.wave);
+        EXECUTE format('DROP TABLE attune.%I', family || '_mixed_' || found.wave);
     END LOOP;
     EXECUTE format('SELECT count(*) FROM attune.%I', 'response_' || found.wave) INTO kept;
     UPDATE attune.wave w SET state = 'closed', closed_on = current_date
         WHERE w.organisation = found.organisation AND w.wave = found.wave;
-    RETURN kept;
+    RETURN CASE WHEN kept >= (found.policy ->> 'minimumRespondents')::integer THEN kept END;
 END
 $$;
 

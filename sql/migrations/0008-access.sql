@@ -63,7 +63,7 @@ $$;
 
 -- The cells of a release that the session's login may read, in the release's order.
 --
--- `only` names the units wanted; null for all.
+-- `only_units` names the units wanted; null for all.
 CREATE FUNCTION attune.released_cells(tenant integer, target integer, wanted integer, only_units text[] DEFAULT NULL)
     RETURNS TABLE (cell integer, document jsonb)
     LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, attune, pg_temp
@@ -110,7 +110,7 @@ GRANT EXECUTE ON FUNCTION
     TO attune_collector;
 
 GRANT SELECT ON attune.organisation, attune.survey, attune.wave, attune.wave_unit TO attune_aggregator;
-GRANT SELECT ON attune.response, attune.comment, attune.decoded_answer TO attune_aggregator;
+GRANT SELECT ON attune.response, attune.decoded_answer TO attune_aggregator;
 GRANT SELECT, INSERT, UPDATE ON attune.cube TO attune_aggregator;
 GRANT SELECT, INSERT ON attune.release, attune.released_cell TO attune_aggregator;
 GRANT EXECUTE ON FUNCTION attune.cell_key(integer, integer) TO attune_aggregator;

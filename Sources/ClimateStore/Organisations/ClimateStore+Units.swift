@@ -24,7 +24,7 @@ extension ClimateStore {
             let tenant = try Self.number(ofOrganisation: organisation.text, on: &connection)
             try connection.execute("LOCK TABLE attune.unit IN SHARE ROW EXCLUSIVE MODE")
             let before = try Self.units(of: tenant, on: &connection)
-            let known = Dictionary(uniqueKeysWithValues: before.map { ($0.code, $0) })
+            let known = Dictionary(before.map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first })
             let added = rows.filter { known[$0.code] == nil }
             let changed = rows.filter { row in known[row.code].map { $0 != row } ?? false }
             let named = Set(rows.map(\.code))

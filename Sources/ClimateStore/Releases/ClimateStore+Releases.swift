@@ -23,8 +23,9 @@ extension ClimateStore {
     /// - Throws: `StoreError` of kind `notFound`, or `refused` while the wave is open; what `Disclosure` throws
     ///   if the release would not be safe. Nothing is stored then.
     package func createRelease(of reference: WaveReference, version: String) async throws -> Release {
-        try await perform(as: .aggregator, isolation: .repeatableRead, repeatable: false) { connection in
-            // One release of a wave at a time, so that each is made in the knowledge of the one before.
+        try await perform(as: .aggregator, repeatable: false) { connection in
+            // One release of a wave at a time, so that each is made in the knowledge of the one before. What it reads
+            // is fixed: nothing of a closed wave changes.
             let name = "attune.release.\(reference)"
             _ = try connection.query("SELECT pg_advisory_xact_lock(hashtextextended(\(name), 0))")
             let context = try Self.waveContext(reference, on: &connection)
@@ -131,7 +132,7 @@ extension ClimateStore {
                     \(Array(hash.finalize())))
             """)
         let positions = Dictionary(
-            uniqueKeysWithValues: context.units.enumerated().map { ($1.code, Int32($0)) })
+            context.units.enumerated().map { ($1.code, Int32($0)) }, uniquingKeysWith: { first, _ in first })
         try connection.copyInRows(
             """
             COPY attune.released_cell (organisation, wave, release, cell, unit, document)

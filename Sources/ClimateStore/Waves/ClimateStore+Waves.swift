@@ -28,15 +28,15 @@ extension ClimateStore {
 
     /// Closes a wave: admits the responses that were held back and writes all of them anew in random order.
     ///
-    /// - Returns: How many responses the wave has.
+    /// - Returns: How many responses the wave has; `nil` if they are fewer than its threshold.
     /// - Throws: `StoreError` of kind `notFound` or `waveClosed`.
-    package func closeWave(_ reference: WaveReference) async throws -> Int64 {
+    package func closeWave(_ reference: WaveReference) async throws -> Int64? {
         try await perform(as: .administrator) { connection in
             _ = try Self.wave(reference, on: &connection)
             let kept = try connection.query(
                 "SELECT attune.close_wave(\(reference.organisation), \(reference.wave))"
-            ).map { row in try row[0] as Int64 }
-            return kept.first ?? 0
+            ).map { row in try row[0] as Int64? }
+            return kept.first ?? nil
         }
     }
 

@@ -1,3 +1,4 @@
+import Aggregation
 import ClimateStore
 import Disclosure
 import LocalDatabase
@@ -11,6 +12,10 @@ enum FailureTranslation {
         case let failure as CommandFailure: failure
         case let failure as ResponseFileFailure: CommandFailure(.badInput, failure.lines)
         case let error as StoreError: CommandFailure(status(of: error), error.message)
+        case let error as Policy.Violation: CommandFailure(.badInput, error.description)
+        case let error as CubeBuildingError: CommandFailure(.failed, error.description)
+        case let error as CubeLayoutError: CommandFailure(.badInput, error.description)
+        case let error as UnitTreeError: CommandFailure(.badInput, error.description)
         case let error as ReleaseError: CommandFailure(.failed, error.description)
         case let error as PostgresError: CommandFailure(status(of: error), error.description)
         case let error as LocalDatabaseError: CommandFailure(status(of: error), error.description)

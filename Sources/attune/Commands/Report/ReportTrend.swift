@@ -22,7 +22,12 @@ struct ReportTrend: AsyncParsableCommand {
         let stored = try await options.database.withStore { store in
             var releases: [StoredRelease] = []
             for reference in try await references(store) {
-                releases.append(try await store.release(of: reference, upFrom: unit))
+                do {
+                    releases.append(try await store.release(of: reference, upFrom: unit))
+                } catch let error as StoreError where error.kind == .notFound && waves.isEmpty {
+                    // The unit was not there yet, or no longer: the trend goes by the waves that have it.
+                    continue
+                }
             }
             return releases
         }

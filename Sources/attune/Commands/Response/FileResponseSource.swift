@@ -31,6 +31,7 @@ final class FileResponseSource: ImportSource {
                     hash.update(data: chunk)
                 }
                 contentDigest = Array(hash.finalize())
+                hash = SHA256()
                 try handle.seek(toOffset: start)
             }
         } catch {
@@ -41,13 +42,20 @@ final class FileResponseSource: ImportSource {
 
     func read(into batch: inout ResponseBatch) throws -> Bool {
         if let chunk = try handle.read(upToCount: Self.chunkLength), !chunk.isEmpty {
-            if contentDigest == nil { hash.update(data: chunk) }
+            hash.update(data: chunk)
             chunk.withUnsafeBytes { reader.consume($0, into: &batch) }
             if !reader.isStopped { return true }
         }
         let summary = reader.finish(into: &batch)
         self.summary = summary
-        if contentDigest == nil { contentDigest = Array(hash.finalize()) }
+        let digest = Array(hash.finalize())
+        guard contentDigest == nil || contentDigest == digest || reader.isStopped else {
+            throw CommandFailure(
+                .badInput,
+                "\(name): the file changed while it was read. Nothing was imported; try again when it is complete."
+            )
+        }
+        contentDigest = digest
         guard summary.isSound else { throw ResponseFileFailure(summary: summary) }
         guard summary.rows > 0 else {
             throw CommandFailure(

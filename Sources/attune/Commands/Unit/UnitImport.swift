@@ -1,5 +1,6 @@
 import ArgumentParser
 import ClimateStore
+import Foundation
 import Responses
 import Survey
 
@@ -32,8 +33,12 @@ struct UnitImport: AsyncParsableCommand {
         guard reading.problems.isEmpty else {
             throw CommandFailure(.badInput, reading.problems.map(\.description))
         }
+        // One form of each character, or two spellings that look the same would be two units.
         let rows = reading.rows.map {
-            UnitRow(code: $0.code, name: $0.name, parent: $0.parent, members: $0.members)
+            UnitRow(
+                code: $0.code.precomposedStringWithCanonicalMapping,
+                name: $0.name.precomposedStringWithCanonicalMapping,
+                parent: $0.parent?.precomposedStringWithCanonicalMapping, members: $0.members)
         }
         let change = try await database.withStore { try await $0.importUnits(rows, into: organisation) }
         print(

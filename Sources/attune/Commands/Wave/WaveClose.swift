@@ -18,6 +18,7 @@ struct WaveClose: AsyncParsableCommand {
 
     func run() async throws {
         let responses = try await database.withStore { try await $0.closeWave(wave) }
-        print("Closed \(wave) with \(responses) responses. Next: attune release create \(wave)")
+        let count = responses.map { "\($0) responses" } ?? "too few responses to publish anything"
+        print("Closed \(wave) with \(count). Next: attune release create \(wave)")
     }
 }

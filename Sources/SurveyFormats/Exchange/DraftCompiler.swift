@@ -277,6 +277,7 @@ extension DraftCompiler {
     private mutating func liftStem() {
         let own = Set(draft.extensions.filter { $0.property == "ownStem" }.map(\.code))
         let shared = items.filter { !own.contains($0.code.text) }.map(\.stem)
+        if shared.isEmpty { stem = ExtensionReader(draft.extensions).text("survey", "", "stem") }
         guard let first = shared.first, let first, shared.allSatisfy({ $0 == first }) else { return }
         stem = first
         items = items.map { item in

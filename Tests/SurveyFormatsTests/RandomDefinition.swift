@@ -19,14 +19,19 @@ struct SeededGenerator: RandomNumberGenerator {
 struct RandomDefinition {
     private var random: SeededGenerator
     private let languages: [String]
+    private let isPlain: Bool
 
-    init(seed: UInt64) {
+    init(seed: UInt64, isPlain: Bool = false) {
+        self.isPlain = isPlain
         random = SeededGenerator(seed: seed)
         languages = [["en"], ["no", "en"], ["es", "pt-BR", "on"], ["de"]].randomElement(using: &random)!
     }
 
-    static func make(seed: UInt64) -> SurveyDefinition {
-        var maker = RandomDefinition(seed: seed)
+    /// Makes a definition.
+    ///
+    /// - Parameter isPlain: Whether texts have the white space only that other tools keep: single blanks and line ends.
+    static func make(seed: UInt64, isPlain: Bool = false) -> SurveyDefinition {
+        var maker = RandomDefinition(seed: seed, isPlain: isPlain)
         return maker.definition()
     }
 
@@ -100,12 +105,25 @@ struct RandomDefinition {
 
     private mutating func text() -> LocalizedText {
         var translations: [String: String] = [:]
-        for language in languages { translations[language] = string() }
+        // Not everything is translated at once.
+        for language in languages where language == languages[0] || Int.random(in: 0..<8, using: &random) > 0
+        {
+            translations[language] = string()
+        }
         return LocalizedText(translations)
     }
 
     /// Text with what trips YAML writers: its own signs, words it converts, line ends and foreign scripts.
     private mutating func string() -> String {
+        if isPlain {
+            let words = [
+                "People", "<b>", "a < b", "R&D", "&amp;", "{name}", "\"so\"", "it's", "é", "語", "😀", "a;b",
+                "#1", "=1", "|", "\\n", "x\ny",
+            ]
+            return (0..<Int.random(in: 1...5, using: &random)).map { _ in words.randomElement(using: &random)!
+            }
+            .joined(separator: " ")
+        }
         let pieces = [
             "no", "true", "null", "~", "5", "0x1F", "- ", ": ", " #", "#", "'", "\"", "\\", "{", "}", "[",
             "]",

@@ -88,6 +88,9 @@ extension ExtensionRow {
     /// Writes down what a definition says and no foreign format has a place for.
     static func rows(for definition: SurveyDefinition) -> [ExtensionRow] {
         texts("survey", "", "referent", definition.referent) + texts("survey", "", "notes", definition.notes)
+            // Where every item has a lead-in of its own, no question shows the survey's.
+            + (definition.items.contains { $0.stem == nil }
+                ? [] : texts("survey", "", "stem", definition.stem))
             + (definition.expectedResponses.map {
                 [ExtensionRow("survey", "", "expectedResponses", "\($0)")]
             } ?? []) + definition.items.flatMap(rows)

@@ -15,6 +15,8 @@ struct DraftCompiler {
     private var comments: [CommentQuestion] = []
     private var remarks: [String] = []
     private var unscoredPlaces: [String] = []
+    /// The foreign names of the questions that became items.
+    private var itemNames: Set<String> = []
     /// How many questions have the same choices.
     private var sharing: [[Draft.Choice]: Int] = [:]
 
@@ -51,6 +53,7 @@ struct DraftCompiler {
         }
         countChoices()
         for question in draft.questions { take(question) }
+        warnOfUnusedScoring()
         guard !items.isEmpty else {
             throw SurveyFormatError(
                 "The file has no question that is answered on a response scale: no grid, no rating and no two questions with the same choices.",
@@ -149,6 +152,20 @@ extension DraftCompiler {
         scoring?.rows.filter { $0.item == question.name } ?? []
     }
 
+    /// Says which rows of the scoring table have no effect.
+    private mutating func warnOfUnusedScoring() {
+        let asked = Set(draft.questions.map(\.name))
+        var told: Set<String> = []
+        for row in scoring?.rows ?? [] where !itemNames.contains(row.item) && told.insert(row.item).inserted {
+            draft.warn(
+                "scoring file",
+                asked.contains(row.item)
+                    ? "‘\(row.item.shortened)’ is not scored in the survey; its row is left out."
+                    : "The survey has no question that its tool calls ‘\(row.item.shortened)’; its row is left out."
+            )
+        }
+    }
+
     /// Whether a question with choices is scored: the file or the scoring table says so, or another question has the
     /// same choices.
     private func isItem(_ question: Draft.Question, isScaled: Bool) -> Bool {
@@ -186,6 +203,7 @@ extension DraftCompiler {
             return
         }
         let code = code(for: question)
+        itemNames.insert(question.name)
         let responseScale = responseScale(list, for: question)
         let scored = rows(for: question)
         let isReversed = scored.first?.isReversed ?? question.isReversed ?? false
@@ -277,6 +295,7 @@ extension DraftCompiler {
     private mutating func liftStem() {
         let own = Set(draft.extensions.filter { $0.property == "ownStem" }.map(\.code))
         let shared = items.filter { !own.contains($0.code.text) }.map(\.stem)
+        if shared.isEmpty { stem = ExtensionReader(draft.extensions).text("survey", "", "stem") }
         guard let first = shared.first, let first, shared.allSatisfy({ $0 == first }) else { return }
         stem = first
         items = items.map { item in

@@ -31,6 +31,9 @@ package enum SurveyFormat: String, Hashable, Sendable, CaseIterable {
         let text = try DelimitedText.decode(bytes)
         let start = String(text.prefix(4096)).trimmed
         let name = file.lowercased()
+        guard !start.isEmpty else {
+            throw SurveyFormatError("The file is empty.", remedy: "Export the survey again from its tool.")
+        }
         if start.hasPrefix("{") || start.hasPrefix("[") {
             return name.hasSuffix(".qsf") || text.contains("\"SurveyElements\"") ? .qualtrics : .surveyjs
         }
@@ -45,6 +48,11 @@ package enum SurveyFormat: String, Hashable, Sendable, CaseIterable {
         if header.contains("field_type"), header.contains("field_label") { return .redcap }
         if header.contains("survey") || header.contains("type") || header.contains("choices") {
             return .xlsformCSV
+        }
+        if text.contains("\nresponseScales:") {
+            throw SurveyFormatError(
+                "The file is a definition already.",
+                remedy: "Check it with attune survey validate; it needs no import.")
         }
         throw SurveyFormatError(
             "The file is of no known format.",

@@ -37,6 +37,10 @@ indirect enum JSONValue: Hashable, Sendable, Decodable {
                 "The JSON is nested more than 64 levels deep.", remedy: "Check that it is the right file.")
         }
         if let value = try? JSONDecoder().decode(JSONValue.self, from: Data(text.utf8)) { return value }
+        guard let bracket = text.first(where: { !$0.isWhitespace }), bracket == "{" || bracket == "[" else {
+            throw SurveyFormatError(
+                "The file is no JSON.", remedy: "Export the survey as JSON, or leave out --from.")
+        }
         let start = text.drop { $0.isWhitespace || $0 == "{" || $0 == "[" }
         throw start.first == "\"" || start.first == "}" || start.isEmpty
             ? SurveyFormatError("The file is no valid JSON.", remedy: "Export it again from the survey tool.")

@@ -123,7 +123,8 @@ struct LimeSurveyImporter {
         range.map { Draft.Choice(name: "\($0)", value: $0, label: LocalizedText([base: "\($0)"]), role: nil) }
     }
 
-    /// LimeSurvey translates yes and no itself, so that the file has no words for them.
+    /// LimeSurvey translates yes and no itself, so that the file has no words for them; where these are not known the
+    /// base language shows the codes.
     private var yesNo: [Draft.Choice] {
         let words: [String: (no: String, yes: String)] = [
             "en": ("No", "Yes"), "es": ("No", "Sí"), "de": ("Nein", "Ja"), "fr": ("Non", "Oui"),
@@ -131,17 +132,16 @@ struct LimeSurveyImporter {
             "it": ("No", "Sì"), "pt": ("Não", "Sim"),
         ]
         let languages = draft.languages.isEmpty ? [base] : draft.languages
-        func label(_ word: ((no: String, yes: String)) -> String) -> LocalizedText {
-            LocalizedText(
-                Dictionary(
-                    languages.compactMap { tag in
-                        words[String(tag.prefix { $0 != "-" })].map { (tag, word($0)) }
-                    }
-                ) { first, _ in first })
+        func label(_ code: String, _ word: ((no: String, yes: String)) -> String) -> LocalizedText {
+            var label = [base: code]
+            for tag in languages {
+                if let known = words[String(tag.prefix { $0 != "-" })] { label[tag] = word(known) }
+            }
+            return LocalizedText(label)
         }
         return [
-            Draft.Choice(name: "N", value: 0, label: label(\.no), role: nil),
-            Draft.Choice(name: "Y", value: 1, label: label(\.yes), role: nil),
+            Draft.Choice(name: "N", value: 0, label: label("N", \.no), role: nil),
+            Draft.Choice(name: "Y", value: 1, label: label("Y", \.yes), role: nil),
         ]
     }
 

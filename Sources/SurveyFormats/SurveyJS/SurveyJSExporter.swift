@@ -27,6 +27,11 @@ enum SurveyJSExporter {
             ("locale", .string(base)), ("title", localized(draft.title, draft)),
             ("description", draft.introduction.map { localized($0, draft) }),
             ("climateCode", .string(draft.name)),
+            // The keys of texts have no order, languages have.
+            (
+                "climateLanguages",
+                draft.languages.count > 1 ? .array(draft.languages.map(JSONText.string)) : nil
+            ),
             (
                 "pages",
                 .array([.object([("name", .string("page1")), ("elements", .array(notices + elements))])])

@@ -45,7 +45,15 @@ struct SurveyJSImporter {
             // `default` is English unless the survey's own locale has no texts under its tag.
             base = named.map { tags.contains($0) && $0 != "en" ? "en" : $0 } ?? "en"
             tags.remove(base)
-            languages = named == nil && tags.isEmpty ? [] : [base] + tags.sorted()
+            // Our own property keeps the languages' order, and those without a text yet.
+            var ordered: [String] = []
+            for tag in (root["climateLanguages"]?.entries ?? []).compactMap({ $0.string }).prefix(200)
+            where LanguageName.isTag(tag) && tag != base && !ordered.contains(tag) {
+                ordered.append(tag)
+            }
+            languages =
+                named == nil && ordered.isEmpty && tags.isEmpty
+                ? [] : [base] + ordered + tags.subtracting(ordered).sorted()
         }
 
         private static func collect(_ value: JSONValue, into tags: inout Set<String>, depth: Int) {

@@ -124,6 +124,26 @@ import Testing
         #expect(!result.yaml.contains("Which scale do these items belong to?"))
     }
 
+    @Test func `rows of a scoring file that have no effect are named`() throws {
+        let csv = "item,dimension\nlis,CARE\nhell,CARE\nwhy,CARE\nwhy,ALL\n"
+        let result = try Self.imported("redcap", scoring: ScoringTable(csv: Array(csv.utf8)))
+        #expect(
+            result.warnings.map(\.description).filter { $0.hasPrefix("scoring file") } == [
+                "scoring file: The survey has no question that its tool calls ‘hell’; its row is left out.",
+                "scoring file: ‘why’ is not scored in the survey; its row is left out.",
+            ])
+    }
+
+    @Test(arguments: ["", "hello", "5"])
+    func `a file that is said to be JSON and is none is refused`(text: String) {
+        let error = #expect(throws: SurveyFormatError.self) {
+            try SurveyFormat.surveyjs.survey(from: Array(text.utf8), file: "x")
+        }
+        #expect(
+            error?.what == (text == "5" ? "The JSON has neither pages nor elements." : "The file is no JSON.")
+        )
+    }
+
     @Test func `what the file does not say is asked for in comments`() throws {
         let remarks = try Self.imported("redcap").remarks
         #expect(
@@ -160,6 +180,8 @@ import Testing
         ("{\"SurveyElements\": 5}", "x.qsf", "The file has no question"),
         ("<?xml version=\"1.0\"?><document/>", "x.lss", "The file is XML or HTML, which is not read."),
         ("\u{D0}hello", "x.bin", "The file is of no known format."),
+        (" \n", "x.txt", "The file is empty."),
+        (SampleDefinition.yaml, "x.yaml", "The file is a definition already."),
         ("class\ttype/scale\tname\n", "x.txt", "The file has no question"),
         ("survey,,\n,type,name\n", "x.csv", "The file has no question"),
         (String(repeating: "[", count: 100_000), "x.json", "The JSON is nested more than 64 levels deep."),

@@ -31,6 +31,37 @@ import Testing
     }
 
     @Test(arguments: SurveyFormat.exported)
+    func `generated definitions come back equal but for response scales that nothing uses`(
+        format: SurveyFormat
+    ) throws {
+        for seed in 0..<60 {
+            let definition = Self.withUsedResponseScales(
+                RandomDefinition.make(seed: UInt64(seed), isPlain: true))
+            let result = try format.survey(from: format.file(of: definition).content, file: "x")
+            #expect(
+                SurveyDifference(from: definition, to: result.definition).lines == ["No difference."],
+                "seed \(seed)")
+            #expect(result.definition == definition, "seed \(seed)")
+        }
+    }
+
+    /// The definition with its response scales in the order in which its items use them.
+    static func withUsedResponseScales(_ definition: SurveyDefinition) -> SurveyDefinition {
+        var order: [Code] = []
+        for item in definition.items where !order.contains(item.responseScale) {
+            order.append(item.responseScale)
+        }
+        return SurveyDefinition(
+            code: definition.code, title: definition.title, languages: definition.languages,
+            introduction: definition.introduction, privacyNotice: definition.privacyNotice,
+            help: definition.help, referent: definition.referent,
+            responseScales: order.compactMap { code in definition.responseScales.first { $0.code == code } },
+            items: definition.items, scales: definition.scales, compositeScales: definition.compositeScales,
+            segments: definition.segments, crossings: definition.crossings, comments: definition.comments,
+            notes: definition.notes, stem: definition.stem, expectedResponses: definition.expectedResponses)
+    }
+
+    @Test(arguments: SurveyFormat.exported)
     func `the same definition gives the same file`(format: SurveyFormat) throws {
         let definition = try #require(DefinitionReader.read(SampleDefinition.yaml, file: "x").definition)
         #expect(try format.file(of: definition).content == format.file(of: definition).content)

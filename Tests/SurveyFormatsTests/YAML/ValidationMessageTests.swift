@@ -207,6 +207,18 @@ import Testing
                 "65:5 error crossing A crossing names the segment ‘role’ twice."
             ]),
         Row(
+            .crossing, "- [role, tenure]",
+            "- [role, tenure]\n  - [tenure, role]",
+            [
+                "66:5 error crossing The crossing of ‘tenure’ and ‘role’ is listed twice."
+            ]),
+        Row(
+            .crossing, "- [role, tenure]",
+            "- [role]",
+            [
+                "65:5 error crossing A crossing names 1 segment."
+            ]),
+        Row(
             .crossingTooFine, "- {code: new, label: {en: Under 6 months, es: Menos de 6 meses}}",
             "- {code: new, label: {en: Under 6 months, es: Menos de 6 meses}, expectedShare: 0.05}",
             [

@@ -79,10 +79,7 @@ struct YAMLDocument {
                 why: "No survey has so many.", remedy: "Check that it is the right file.")
         }
         guard depth <= Self.maximumDepth else {
-            throw DefinitionProblem(
-                file: file, position: position,
-                what: "The file is nested more than \(Self.maximumDepth) levels deep.",
-                why: "A definition needs eight.", remedy: "Check the brackets and the indentation.")
+            throw Self.tooDeep(at: position, file: file)
         }
     }
 
@@ -111,6 +108,9 @@ struct YAMLDocument {
 
     private static func problem(_ error: YamlError, file: String) -> DefinitionProblem {
         switch error {
+        case .scanner(_, let what, let mark, _) where what.hasPrefix("Maximum nesting"),
+            .parser(_, let what, let mark, _) where what.hasPrefix("Maximum nesting"):
+            tooDeep(at: SourcePosition(line: mark.line, column: mark.column), file: file)
         case .scanner(_, let what, let mark, _), .parser(_, let what, let mark, _),
             .composer(_, let what, let mark, _):
             unreadable(
@@ -124,6 +124,12 @@ struct YAMLDocument {
                 file: file)
         default: unreadable("The YAML cannot be read.", at: .start, file: file)
         }
+    }
+
+    private static func tooDeep(at position: SourcePosition, file: String) -> DefinitionProblem {
+        DefinitionProblem(
+            file: file, position: position, what: "The file is nested more than \(maximumDepth) levels deep.",
+            why: "A definition needs eight.", remedy: "Check the brackets and the indentation.")
     }
 
     private static func unreadable(_ what: String, at position: SourcePosition, file: String)

@@ -114,10 +114,12 @@ enum ZipArchive {
     }
 
     private static func add(_ name: String, _ content: [UInt8], to archive: OpaquePointer) -> Bool {
-        // The library frees a copy of its own, since the entry is read when the archive is closed.
-        guard let copy = malloc(max(1, content.count)) else { return false }
-        content.withUnsafeBytes {
-            copy.copyMemory(from: $0.baseAddress ?? UnsafeRawPointer(copy), byteCount: $0.count)
+        // The library frees a copy of its own, since the entry is read when the archive is closed. It never frees
+        // the buffer of an empty entry, which therefore gets none.
+        let copy = content.isEmpty ? nil : malloc(content.count)
+        guard content.isEmpty || copy != nil else { return false }
+        content.withUnsafeBytes { bytes in
+            if let copy, let base = bytes.baseAddress { copy.copyMemory(from: base, byteCount: bytes.count) }
         }
         guard let source = zip_source_buffer(archive, copy, zip_uint64_t(content.count), 1) else {
             free(copy)

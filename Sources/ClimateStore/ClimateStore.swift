@@ -32,7 +32,7 @@ package struct ClimateStore: Sendable {
                 }
             }
         } catch {
-            throw StoreErrorTranslation.translated(error, role: role)
+            throw await recordingRefusal(StoreErrorTranslation.translated(error, role: role), as: role)
         }
     }
 }

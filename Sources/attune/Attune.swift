@@ -13,7 +13,8 @@ struct Attune: AsyncParsableCommand {
         subcommands: [
             DatabaseCommand.self, SurveyCommand.self, OrganisationCommand.self, UnitCommand.self,
             WaveCommand.self, ResponseCommand.self, ReleaseCommand.self, ReportCommand.self,
-            AuditCommand.self, AnalyseCommand.self, DisclosureCommand.self, SimulateCommand.self,
+            AccessCommand.self, AuditCommand.self,
+            AnalyseCommand.self, DisclosureCommand.self, SimulateCommand.self,
         ])
 
     /// Runs the command that was asked for and turns every error into its message and exit code.

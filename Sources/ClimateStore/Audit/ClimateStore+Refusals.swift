@@ -34,11 +34,14 @@ extension ClimateStore {
         }
     }
 
+    /// The ratchet, and attempts to get or give more access than one may.
+    private static let ownStates: Set<SQLState> = ["AT009", "AT011", "AT012", "AT015"]
+
     /// The refusals worth an entry: the ratchet's, a policy below what anybody may choose, and missing rights.
     private static func refusal(_ error: StoreError, as role: StoreRole) -> Refusal? {
         guard let cause = error.underlying, let state = cause.sqlState else { return nil }
         let policyRules = ["wave_threshold_is_safe", "wave_mixes_enough"]
-        if state == "AT009" {
+        if ownStates.contains(state) {
             // The text is one of the schema's own sentences and quotes no value.
             return Refusal(role: role.rawValue, state: state.rawValue, refused: cause.message)
         }

@@ -78,6 +78,11 @@ enum StoreErrorTranslation {
         "AT014": (.notFound, "The organisation has no such unit."),
         "AT015": (.refused, "Who sets the rules of an organisation does not read its responses."),
         "AT016": (.notFound, "There is no such grant."),
+        "AT030": (
+            .refused,
+            "The wave's responses have been erased, as its limits say, so nothing more can be counted from them; what was "
+                + "released stays. See: attune retention show."
+        ),
         .undefinedObject: schemaMissing,
         .undefinedTable: schemaMissing,
         .undefinedFunction: schemaMissing,
@@ -133,6 +138,7 @@ enum StoreErrorTranslation {
         "import_key": (
             .alreadyImported, "This file has been imported into the wave before; nothing was changed."
         ),
+        "retention_days_are_sensible": (.refused, "A limit is 0 to 36500 days after the wave's closing."),
         "access_grant_is_unique": (.alreadyExists, "The login has this grant already."),
     ]
 }

@@ -52,7 +52,11 @@ enum SurveyShowText {
         var lines = ["\(published.reference)  \(text(definition.title))", ""]
         lines.append("Languages  \(definition.languages.joined(separator: ", "))")
         for scale in definition.scales {
-            lines += ["", "\(scale.code)  \(text(scale.name)), from \(scale.minimumAnswered) answers on"]
+            let direction = scale.isLowerBetter ? ", lower is better" : ""
+            lines += [
+                "",
+                "\(scale.code)  \(text(scale.name)), from \(scale.minimumAnswered) answers on\(direction)",
+            ]
             for member in scale.members {
                 guard let item = items[member.item] else { continue }
                 let mark = (member.isReversed ?? item.isReversed) ? " (reversed)" : ""

@@ -50,6 +50,12 @@ struct RandomDefinition {
                     Code("S\(position)")!, members.map(\.code),
                     isLowerBetter: responseScale.isHighFavourable == false))
         }
+        if flip() {
+            items.append(
+                Item(
+                    code: Code("LONE")!, text: text(), responseScale: responseScales[0].code,
+                    isReversed: flip(), isStandalone: true))
+        }
         // A composite averages scales of one direction.
         let alike = scales.filter { $0.isLowerBetter == scales[0].isLowerBetter }.map(\.code)
         let segments = (0..<Int.random(in: 0...3, using: &random)).map { segment($0) }
@@ -59,7 +65,7 @@ struct RandomDefinition {
             help: optionalText(), referent: optionalText(), responseScales: responseScales, items: items,
             scales: scales,
             compositeScales: flip()
-                ? [CompositeScale(code: Code("ALL")!, name: text(), scales: alike)] : [],
+                ? [CompositeScale(code: Code("ALL")!, name: text(), scales: alike, minimumScales: flip() ? nil : 1)] : [],
             segments: segments,
             crossings: segments.count > 1 ? [[segments[0].code, segments[1].code]] : [],
             comments: flip() ? [CommentQuestion(code: Code("C1")!, text: text(), maximumLength: 200)] : [],

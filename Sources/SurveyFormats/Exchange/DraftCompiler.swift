@@ -187,7 +187,7 @@ extension DraftCompiler {
         return SurveyFormatError(
             "The file has no question that is surely answered on a response scale: no grid, no rating and no two questions with the same choices; its choice questions are \(candidates)\(segments.count > 5 ? " and \(segments.count - 5) more" : "").",
             remedy:
-                "If one of them is an item, name it in a file given with --scoring: a line item,dimension,reverse,weight and a line \(first.code),-,no,."
+                "If one of them is an item, name it in a file given with --scoring, which begins with the line ‘item,dimension,reverse,weight’ and goes on with ‘\(first.code),-,no,1’."
         )
     }
 

@@ -210,7 +210,7 @@ import Testing
             throws: SurveyFormatError.self
         ) { try SurveyFormat.xlsformCSV.survey(from: Array(csv.utf8), file: "x") }
         #expect(error.what.hasSuffix("its choice questions are ‘sex’."))
-        #expect(error.remedy.contains("a line sex,-,no,."))
+        #expect(error.remedy.contains("goes on with ‘sex,-,no,1’"))
         let scoring = try ScoringTable(csv: Array("item,dimension,reverse,weight\nsex,-,no,\n".utf8))
         let result = try SurveyFormat.xlsformCSV.survey(from: Array(csv.utf8), file: "x", scoring: scoring)
         #expect(result.definition.items.map(\.isStandalone) == [true])

@@ -41,7 +41,7 @@ struct SurveyShowDocument: Encodable {
     }
 }
 
-/// A survey version for a terminal: its scales with their items, in the base language.
+/// A survey version for a terminal, in the base language: scales with their items, what is in none, and segments.
 enum SurveyShowText {
     static func render(_ published: PublishedSurvey) -> String {
         let definition = published.definition
@@ -63,6 +63,16 @@ enum SurveyShowText {
                 lines.append("  \(item.code)  \(text(item.text))\(mark)")
             }
         }
+        for composite in definition.compositeScales {
+            let parts = composite.scales.map(\.text).joined(separator: ", ")
+            lines += [
+                "", "\(composite.code)  \(text(composite.name)): \(parts), from \(composite.minimumScales) scores on",
+            ]
+        }
+        let scored = Set(definition.scales.flatMap { $0.members.map(\.item) })
+        let alone = definition.items.filter { !scored.contains($0.code) }
+        if !alone.isEmpty { lines += ["", "In no scale"] + alone.map { "  \($0.code)  \(text($0.text))" } }
+        for comment in definition.comments { lines += ["", "\(comment.code)  \(text(comment.text))"] }
         for segment in definition.segments {
             let values = segment.values.map { "\($0.code)" }.joined(separator: ", ")
             lines += ["", "\(segment.code)  \(text(segment.name)): \(values)"]

@@ -65,7 +65,10 @@ struct RandomDefinition {
             help: optionalText(), referent: optionalText(), responseScales: responseScales, items: items,
             scales: scales,
             compositeScales: flip()
-                ? [CompositeScale(code: Code("ALL")!, name: text(), scales: alike, minimumScales: flip() ? nil : 1)] : [],
+                ? [
+                    CompositeScale(
+                        code: Code("ALL")!, name: text(), scales: alike, minimumScales: flip() ? nil : 1)
+                ] : [],
             segments: segments,
             crossings: segments.count > 1 ? [[segments[0].code, segments[1].code]] : [],
             comments: flip() ? [CommentQuestion(code: Code("C1")!, text: text(), maximumLength: 200)] : [],

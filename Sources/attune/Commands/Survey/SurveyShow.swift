@@ -66,7 +66,8 @@ enum SurveyShowText {
         for composite in definition.compositeScales {
             let parts = composite.scales.map(\.text).joined(separator: ", ")
             lines += [
-                "", "\(composite.code)  \(text(composite.name)): \(parts), from \(composite.minimumScales) scores on",
+                "",
+                "\(composite.code)  \(text(composite.name)): \(parts), from \(composite.minimumScales) scores on",
             ]
         }
         let scored = Set(definition.scales.flatMap { $0.members.map(\.item) })

@@ -61,6 +61,11 @@ enum StoreErrorTranslation {
             .refused,
             "The database refuses: surveys, the rules of a wave and releases never change once they are made."
         ),
+        "AT012": (
+            .refused,
+            "Too few responses would enter the wave together, by which each could be told. Import them with: attune "
+                + "response import."
+        ),
         .undefinedObject: schemaMissing,
         .undefinedTable: schemaMissing,
         .undefinedFunction: schemaMissing,

@@ -7,6 +7,6 @@ struct WaveCommand: AsyncParsableCommand {
         abstract: "Open, close and look at waves.",
         subcommands: [
             WaveOpen.self, WaveClose.self, WaveList.self, WaveStatus.self, WaveNotice.self,
-            WaveSubjectAccess.self,
+            WaveSubjectAccess.self, WaveVerify.self,
         ])
 }

@@ -175,7 +175,7 @@ BEGIN
     IF EXISTS (SELECT FROM attune.retention r
                WHERE r.organisation = NEW.organisation AND r.wave = NEW.wave AND r.responses_erased_on IS NOT NULL)
     THEN
-        RAISE EXCEPTION USING ERRCODE = 'AT030', MESSAGE = 'the wave''s responses have been erased';
+        RAISE EXCEPTION USING ERRCODE = 'AT050', MESSAGE = 'the wave''s responses have been erased';
     END IF;
     RETURN NEW;
 END

@@ -206,3 +206,23 @@ BEGIN
     END LOOP;
 END
 $$;
+
+-- Who follows an open wave reads a report too; an entry without a release is of that kind.
+ALTER FUNCTION attune.open_participation(integer, integer) RENAME TO unrecorded_participation;
+REVOKE ALL ON FUNCTION attune.unrecorded_participation(integer, integer) FROM attune_leader, attune_aggregator;
+
+CREATE FUNCTION attune.open_participation(tenant integer, target integer)
+    RETURNS TABLE (
+        unit integer, code text, name text, parent text, responded integer, invited integer, counted_on date
+    )
+    LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+    RETURN QUERY SELECT * FROM attune.unrecorded_participation(tenant, target);
+    IF FOUND THEN
+        PERFORM attune.record_reading(tenant, target, NULL, NULL);
+    END IF;
+END
+$$;
+
+GRANT EXECUTE ON FUNCTION attune.open_participation(integer, integer) TO attune_leader, attune_aggregator;

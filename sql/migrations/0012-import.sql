@@ -42,7 +42,7 @@ BEGIN
     END IF;
     IF found < least THEN
         RAISE EXCEPTION USING
-            ERRCODE = 'AT012',
+            ERRCODE = 'AT040',
             MESSAGE = format('fewer than %s responses of one import would stand alone', least);
     END IF;
     RETURN NULL;

@@ -43,7 +43,7 @@ import Testing
             let error = await #expect(throws: PostgresError.self) {
                 try await Self.collect(script, store, database, reference)
             }
-            #expect(error?.sqlState == "AT012")
+            #expect(error?.sqlState == "AT040")
         }
     }
 

@@ -42,7 +42,7 @@ import Testing
 
     private static func objects(_ value: Any?) throws -> [Object] { try #require(value as? [Object]) }
 
-    @Test(arguments: ["ALL", "C10", "C02", "C13", "C14", "C67"])
+    @Test(arguments: ["ALL", "C10", "C02", "C13", "C14", "C15"])
     func `every figure of a unit's report is what analyse finds in the unit's rows`(unit: String) async throws
     {
         try await Scene.withEmpty { scene async throws in

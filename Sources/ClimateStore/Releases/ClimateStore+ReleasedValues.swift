@@ -16,7 +16,7 @@ extension ClimateStore {
     ) async throws -> StoredRelease {
         try await perform(as: .leader, access: .readOnly) { connection in
             let header = try Self.header(of: reference, number: number, on: &connection)
-            let units = try Self.tree(of: header, on: &connection)
+            let units = try Self.tree(of: header, upFrom: codes, on: &connection)
             let wanted = try codes.map { try Self.upwards(from: $0, in: units, of: reference) }
             let cells = try Self.cells(of: header, units: wanted, on: &connection)
             let document = try Self.assembled(header: header.json, cells: cells)
@@ -90,13 +90,15 @@ extension ClimateStore {
     private static func cells(
         of header: Header, units: [String]?, on connection: inout Connection
     ) throws -> [String] {
-        try connection.query(
-            """
-            SELECT document::text FROM attune.released_cells(
-                \(header.organisation), \(header.wave), \(header.release), \(units as [String]?))
-            ORDER BY cell
-            """
-        ).map { row in try row[0] as String }
+        let (tenant, wave, release) = (header.organisation, header.wave, header.release)
+        let source: Statement =
+            if let units {
+                "attune.released_cells_of(\(tenant), \(wave), \(release), \(units))"
+            } else {
+                "attune.released_cells(\(tenant), \(wave), \(release))"
+            }
+        return try connection.query("SELECT document::text FROM \(source) ORDER BY cell")
+            .map { row in try row[0] as String }
     }
 
     /// Puts the cells into their document; the rest of it stands in the header.
@@ -111,12 +113,20 @@ extension ClimateStore {
         }
     }
 
-    private static func tree(of header: Header, on connection: inout Connection) throws -> [WaveUnit] {
+    /// The wave's units that may be read: all of them, or some and those above them.
+    ///
+    /// - Parameter codes: `nil` or empty for all; a few are found without a look at the rest of the tree.
+    private static func tree(
+        of header: Header, upFrom codes: [String]?, on connection: inout Connection
+    ) throws -> [WaveUnit] {
+        let source: Statement =
+            if let codes, !codes.isEmpty {
+                "attune.readable_branches(\(header.organisation), \(header.wave), \(codes))"
+            } else {
+                "attune.readable_tree(\(header.organisation), \(header.wave))"
+            }
         let rows = try connection.query(
-            """
-            SELECT unit, code, name, parent, members
-            FROM attune.readable_tree(\(header.organisation), \(header.wave)) ORDER BY unit
-            """
+            "SELECT unit, code, name, parent, members FROM \(source) ORDER BY unit"
         ).map { row in
             (
                 unit: try row[0] as Int32, code: try row[1] as String, name: try row[2] as String,

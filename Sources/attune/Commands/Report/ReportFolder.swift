@@ -1,4 +1,5 @@
 import ClimateStore
+import Disclosure
 import Foundation
 import Reporting
 import Survey

@@ -1,5 +1,6 @@
 import ArgumentParser
 import ClimateStore
+import Disclosure
 import Foundation
 import Reporting
 

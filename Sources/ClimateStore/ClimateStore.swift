@@ -32,7 +32,7 @@ package struct ClimateStore: Sendable {
                 }
             }
         } catch {
-            throw StoreErrorTranslation.translated(error, role: role)
+            throw await recordingRefusal(StoreErrorTranslation.translated(error, role: role), as: role)
         }
     }
 
@@ -52,7 +52,8 @@ package struct ClimateStore: Sendable {
                 }
             }
         } catch {
-            throw StoreErrorTranslation.translated(error, role: roles.first)
+            throw await recordingRefusal(
+                StoreErrorTranslation.translated(error, role: roles.first), as: roles.first ?? .leader)
         }
     }
 }

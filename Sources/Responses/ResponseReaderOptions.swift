@@ -21,6 +21,8 @@ package struct ResponseReaderOptions: Sendable {
     package var answersAreReversed = false
     /// Whether refused rows are kept for `takeRejectedRows()`.
     package var keepsRejectedRows = false
+    /// Whether the records are kept for `takeCanonicalText(_:)`.
+    package var keepsCanonicalText = false
     /// Decides by a source's own response id whether a sound row is taken, so that an overlapping export counts once.
     ///
     /// Called once per sound row of a file that has such a column; the octets must not be kept but as a keyed hash.

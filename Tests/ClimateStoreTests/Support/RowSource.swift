@@ -5,7 +5,7 @@ import Responses
 final class RowSource: ImportSource {
     struct Interruption: Error {}
 
-    let contentDigest: [UInt8]?
+    let contents: [ImportContent]
     private var batches: [ResponseBatch]
     private let fails: Bool
 
@@ -17,7 +17,11 @@ final class RowSource: ImportSource {
     ///   - comments: Texts of the first respondents.
     ///   - fails: Whether reading ends with an error instead of the last batch.
     init(content: UInt8, units: [Int32], comments: [String] = [], fails: Bool = false) {
-        contentDigest = [UInt8](repeating: content, count: 32)
+        contents = [
+            ImportContent(
+                name: "content \(content)", digests: [[UInt8](repeating: content, count: 32)],
+                responses: units.count)
+        ]
         self.fails = fails
         var batch = ResponseBatch(segmentCount: 1, itemCount: 3)
         for (index, unit) in units.enumerated() {
@@ -30,6 +34,10 @@ final class RowSource: ImportSource {
         }
         batches = [batch]
     }
+
+    var earlyDigests: [[UInt8]] { contents.flatMap(\.digests) }
+
+    func leaveOut(_ digests: Set<[UInt8]>) -> Bool { digests.isEmpty }
 
     func read(into batch: inout ResponseBatch) throws -> Bool {
         if let next = batches.popLast() { batch = next }

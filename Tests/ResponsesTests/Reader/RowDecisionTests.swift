@@ -20,11 +20,15 @@ import Testing
         let rejected = String(decoding: reader.takeRejectedRows(), as: UTF8.self)
         #expect(
             rejected == """
-                row,reason,unit,EMP1,EMP2,REC,tenure,role,CMT1
-                3,"unit: the organisation has no unit ‘west’. Correct the code, or import the unit first. EMP1: the value is none of those allowed: 1, 2, 3, 4, 5, NA or empty.",west,9,1,1,new,,"so, yes"
-                4,the row has 2 fields where the header has 8. Check for an unquoted delimiter or a broken line.
+                r.csv,3,"unit: the organisation has no unit ‘west’. Correct the code, or import the unit first. EMP1: the value is none of those allowed: 1, 2, 3, 4, 5, NA or empty.",west,9,1,1,new,,"so, yes"
+                r.csv,4,the row has 2 fields where the header has 8. Check for an unquoted delimiter or a broken line.,,,,,,,
 
                 """)
+        let heading = ResponseReader.rejectedRowsHeading(
+            try testSurvey(), units: .column(ByteTable(["north"])))
+        #expect(
+            String(decoding: heading, as: UTF8.self)
+                == "file,row,reason,unit,EMP1,EMP2,REC,tenure,role,CMT1\n")
         #expect(reader.takeRejectedRows().isEmpty)
     }
 

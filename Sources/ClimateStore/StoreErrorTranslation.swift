@@ -67,17 +67,17 @@ enum StoreErrorTranslation {
             .refused,
             "The database refuses: surveys, the rules of a wave and releases never change once they are made."
         ),
-        "AT010": (.refused, "A role is administrator, collector, aggregator or leader."),
-        "AT011": (
+        "AT030": (.refused, "A role is administrator, collector, aggregator or leader."),
+        "AT031": (
             .notPermitted,
             "The roles of administrator and aggregator, and grants on all organisations, are given only by an "
                 + "administrator of all organisations."
         ),
-        "AT012": (.notPermitted, "Nobody changes their own access: ask another administrator."),
-        "AT013": (.notFound, "The server has no such login."),
-        "AT014": (.notFound, "The organisation has no such unit."),
-        "AT015": (.refused, "Who sets the rules of an organisation does not read its responses."),
-        "AT016": (.notFound, "There is no such grant."),
+        "AT032": (.notPermitted, "Nobody changes their own access: ask another administrator."),
+        "AT033": (.notFound, "The server has no such login."),
+        "AT034": (.notFound, "The organisation has no such unit."),
+        "AT035": (.refused, "Who sets the rules of an organisation does not read its responses."),
+        "AT036": (.notFound, "There is no such grant."),
         .undefinedObject: schemaMissing,
         .undefinedTable: schemaMissing,
         .undefinedFunction: schemaMissing,

@@ -223,22 +223,38 @@ AS $$
     LIMIT 1
 $$;
 
--- Some cells of a release that the session's login may read, in the release's order; `only_units` names the units.
-CREATE FUNCTION attune.released_cells_of(tenant integer, target integer, wanted integer, only_units text[])
-    RETURNS TABLE (cell integer, document jsonb)
-    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+-- As before, but named units are found along their paths.
+CREATE OR REPLACE FUNCTION attune.released_cells(
+    tenant integer, target integer, wanted integer, only_units text[] DEFAULT NULL
+) RETURNS TABLE (cell integer, document jsonb)
+    LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 AS $$
-    SELECT c.cell, c.document
-    FROM attune.readable_branches(tenant, target, only_units) AS readable
-    JOIN attune.released_cell c ON c.organisation = tenant AND c.wave = target AND c.release = wanted
-        AND c.unit = readable.unit
-    ORDER BY c.cell
+DECLARE
+    readable integer[];
+BEGIN
+    IF only_units IS NULL THEN
+        readable := ARRAY(SELECT attune.readable_units(tenant, target));
+    ELSE
+        readable := ARRAY(
+            SELECT u.unit FROM attune.readable_paths(tenant, target, only_units) AS found (unit)
+            JOIN attune.wave_unit u ON u.organisation = tenant AND u.wave = target AND u.unit = found.unit
+            WHERE u.code = ANY (only_units));
+    END IF;
+    IF EXISTS (SELECT FROM attune.release r
+               WHERE r.organisation = tenant AND r.wave = target AND r.release = wanted)
+        AND (cardinality(readable) > 0 OR attune.may_read_wave(tenant, target))
+    THEN
+        PERFORM attune.record_reading(tenant, target, wanted, only_units);
+    END IF;
+    RETURN QUERY
+        SELECT c.cell, c.document
+        FROM attune.released_cell c
+        WHERE c.organisation = tenant AND c.wave = target AND c.release = wanted AND c.unit = ANY (readable)
+        ORDER BY c.cell;
+END
 $$;
 
-GRANT EXECUTE ON FUNCTION
-    attune.readable_branches(integer, integer, text[]),
-    attune.released_cells_of(integer, integer, integer, text[])
-    TO attune_leader, attune_aggregator;
+GRANT EXECUTE ON FUNCTION attune.readable_branches(integer, integer, text[]) TO attune_leader, attune_aggregator;
 
 SET LOCAL ROLE attune_owner;
 REVOKE CREATE ON SCHEMA attune FROM attune_reader;

@@ -91,15 +91,13 @@ extension ClimateStore {
     private static func cells(
         of header: Header, units: [String]?, on connection: inout Connection
     ) throws -> [String] {
-        let (tenant, wave, release) = (header.organisation, header.wave, header.release)
-        let source: Statement =
-            if let units {
-                "attune.released_cells_of(\(tenant), \(wave), \(release), \(units))"
-            } else {
-                "attune.released_cells(\(tenant), \(wave), \(release))"
-            }
-        return try connection.query("SELECT document::text FROM \(source) ORDER BY cell")
-            .map { row in try row[0] as String }
+        try connection.query(
+            """
+            SELECT document::text FROM attune.released_cells(
+                \(header.organisation), \(header.wave), \(header.release), \(units as [String]?))
+            ORDER BY cell
+            """
+        ).map { row in try row[0] as String }
     }
 
     /// Puts the cells into their document; the rest of it stands in the header.

@@ -101,7 +101,7 @@ struct ExposureSearch: Sendable {
     /// - Returns: Words of different supports, in ascending order of support.
     func words(from chosen: [Int32]? = nil, depth fixed: Int? = nil) -> [SparseWord] {
         let starts = chosen ?? seeds
-        let chunk = max(64, starts.count / 64)
+        let chunk = max(4, starts.count / 256)
         let chunks = (starts.count + chunk - 1) / chunk
         let found = Mutex<Set<SparseWord>>([])
         var marked = self
@@ -166,9 +166,8 @@ struct ExposureSearch: Sendable {
             for atom in candidates
             where atom != seed && used + weights[Int(atom)] <= allowed && !(atom < seed && isStart[Int(atom)])
             {
-                if exchanges.isEmpty, rowsLeft == 1, !mayCancel(word, column, value, atom, allowed) {
-                    continue
-                }
+                let isPlain = !exchanges.contains { coefficient(of: atom, at: $0.column) != nil }
+                if rowsLeft == 1, isPlain, !mayCancel(word, column, value, atom, allowed) { continue }
                 let row = reduced(atom, exchanges)
                 guard let own = row.first(where: { $0.free == column })?.value else { continue }
                 let factor = field.negate(field.multiply(value, field.inverse(own)))
@@ -216,7 +215,7 @@ struct ExposureSearch: Sendable {
     ) -> Bool {
         var (left, right, total) = (0, rowStarts[Int(atom)], weights[Int(atom)])
         let end = rowStarts[Int(atom) + 1]
-        guard let own = rowCells[right..<end].first(where: { $0.free == column })?.value else { return false }
+        guard let own = coefficient(of: atom, at: column) else { return false }
         let factor = field.negate(field.multiply(value, field.inverse(own)))
         while left < word.count || right < end {
             let first = left < word.count ? word[left].free : Int32.max
@@ -237,6 +236,17 @@ struct ExposureSearch: Sendable {
             if total > allowed { return false }
         }
         return true
+    }
+
+    /// The coefficient of a small bound atom's row at a free atom; `nil` for none.
+    private func coefficient(of atom: Int32, at free: Int32) -> UInt64? {
+        var (low, high) = (rowStarts[Int(atom)], rowStarts[Int(atom) + 1])
+        while low < high {
+            let middle = (low + high) / 2
+            if rowCells[middle].free < free { low = middle + 1 } else { high = middle }
+        }
+        guard low < rowStarts[Int(atom) + 1], rowCells[low].free == free else { return nil }
+        return rowCells[low].value
     }
 
     /// An atom's row, its own coefficient included, in the basis after the exchanges.

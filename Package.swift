@@ -108,7 +108,8 @@ let package = Package(
         .testTarget(
             name: "SurveyFormatsTests", dependencies: ["Survey", "SurveyFormats"], swiftSettings: settings),
         .testTarget(
-            name: "ReportingTests", dependencies: ["Aggregation", "Disclosure", "Reporting", "Survey"],
+            name: "ReportingTests",
+            dependencies: ["Aggregation", "Disclosure", "Reporting", "Survey", "SurveyFormats"],
             swiftSettings: settings),
         .testTarget(
             name: "SimulationTests", dependencies: ["Simulation", "Survey"], swiftSettings: settings),

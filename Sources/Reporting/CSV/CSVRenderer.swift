@@ -89,7 +89,10 @@ package enum CSVRenderer {
         table.unit = whole.unit
         table.parent = nil
         for part in report.representation {
-            table.part = "\(part.segmentCode)=\(part.valueCode)"
+            switch part.part {
+            case .unit(let unit): table.part = "unit=" + CSVTable.words(unit.code)
+            case .segment(let segment): table.part = "\(segment.segmentCode)=\(segment.valueCode)"
+            }
             table.row("representation", "", "n", part.count)
             table.row("representation", "", "share", part.share)
             table.row("representation", "", "expected", part.expected)

@@ -195,13 +195,15 @@ extension SourceColumn {
         "ReviewState", "DeviceID", "Edits", "FormVersion", "meta-instanceName", "instanceName",
     ]
 
+    /// All of them hold the same; not every kind of export has each.
+    private static let odkIds: Set<String> = ["KEY", "meta-instanceID", "instanceID", "__id", "_uuid"]
+
     private static func odk(_ heading: String) -> SourceColumn {
-        let isAbout =
-            odkAbout.contains(heading) || heading == "meta-instanceID" || heading == "instanceID"
+        let isAbout = odkAbout.contains(heading)
         let leaf = heading.split { $0 == "-" || $0 == "/" }.last.map(String.init) ?? heading
         return SourceColumn(
             heading: heading, codes: [[heading], [leaf]], texts: [HeadingTexts(heading)],
-            purpose: heading == "KEY" ? .responseIdentifier : isAbout ? .about : .answers,
+            purpose: odkIds.contains(heading) ? .responseIdentifier : isAbout ? .about : .answers,
             identifying: IdentifyingColumn.kind(of: heading))
     }
 

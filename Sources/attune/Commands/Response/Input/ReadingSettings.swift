@@ -6,7 +6,7 @@ import Survey
 struct ReadingSettings: Sendable {
     let definition: SurveyDefinition
     let units: UnitSource
-    let options: ResponseReaderOptions
+    var options: ResponseReaderOptions
     /// The sheet of a workbook; `nil` for the first.
     let sheet: String?
 

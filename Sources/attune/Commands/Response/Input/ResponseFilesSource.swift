@@ -14,7 +14,7 @@ final class ResponseFilesSource: ImportSource {
         let digest: [UInt8]?
     }
 
-    private let settings: ReadingSettings
+    private var settings: ReadingSettings
     private let rejects: RejectsFile?
     private let progress = ProgressLine()
     /// Takes what became of the files once all have been read.
@@ -52,6 +52,8 @@ final class ResponseFilesSource: ImportSource {
     }
 
     deinit { buffer.deallocate() }
+
+    func use(_ identifiers: @escaping IdentifierCheck) { settings.options.admits = identifiers }
 
     var earlyDigests: [[UInt8]] { waiting.compactMap(\.digest) }
 

@@ -1,5 +1,6 @@
 import Disclosure
 import Foundation
+import Survey
 import Testing
 
 /// The figures of a release against R (multilevel 2.7 on lq2002).

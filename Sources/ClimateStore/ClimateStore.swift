@@ -32,7 +32,28 @@ package struct ClimateStore: Sendable {
                 }
             }
         } catch {
-            throw StoreErrorTranslation.translated(error, role: role)
+            throw await recordingRefusal(StoreErrorTranslation.translated(error, role: role), as: role)
+        }
+    }
+
+    /// Runs one transaction under the first of some roles that the login may act as.
+    ///
+    /// - Parameter roles: Those that can do the work, the least first; without any of them it is refused as by the
+    ///   first.
+    func perform<R: Sendable>(
+        asFirstOf roles: [StoreRole], access: TransactionAccess,
+        _ body: @escaping @Sendable (inout Connection) throws -> R
+    ) async throws -> R {
+        do {
+            return try await database.withConnection { connection in
+                try connection.transaction(access: access) { connection in
+                    try SessionRole.assume(firstOf: roles, on: &connection)
+                    return try body(&connection)
+                }
+            }
+        } catch {
+            throw await recordingRefusal(
+                StoreErrorTranslation.translated(error, role: roles.first), as: roles.first ?? .leader)
         }
     }
 }

@@ -38,12 +38,18 @@ enum StoreErrorTranslation {
             return StoreError(known.kind, known.message, underlying: error)
         }
         if error.sqlState == .insufficientPrivilege {
-            let wanted =
-                role.map { " This command acts as ‘\($0.rawValue)’, which has to be granted to it." } ?? ""
             return StoreError(
-                .notPermitted, "The database login may not do this.\(wanted)", underlying: error)
+                .notPermitted, "The database login may not do this. \(remedy(role))", underlying: error)
         }
         return StoreError(.server, "The database could not do this. \(error.description)", underlying: error)
+    }
+
+    private static func remedy(_ role: StoreRole?) -> String {
+        guard let role, let name = role.rawValue.split(separator: "_").last else {
+            return "It holds none of Attune's roles; an administrator gives them with: attune access grant."
+        }
+        return
+            "This command acts as \(name): an administrator gives that with: attune access grant --role \(name)."
     }
 
     private typealias Known = (kind: StoreError.Kind, message: String)
@@ -61,12 +67,37 @@ enum StoreErrorTranslation {
             .refused,
             "The database refuses: surveys, the rules of a wave and releases never change once they are made."
         ),
+        "AT030": (.refused, "A role is administrator, collector, aggregator or leader."),
+        "AT031": (
+            .notPermitted,
+            "The roles of administrator and aggregator, and grants on all organisations, are given only by an "
+                + "administrator of all organisations."
+        ),
+        "AT032": (.notPermitted, "Nobody changes their own access: ask another administrator."),
+        "AT033": (.notFound, "The server has no such login."),
+        "AT034": (.notFound, "The organisation has no such unit."),
+        "AT035": (.refused, "Who sets the rules of an organisation does not read its responses."),
+        "AT036": (.notFound, "There is no such grant."),
+        "AT050": (
+            .refused,
+            "The wave's responses have been erased, as its limits say, so nothing more can be counted from them; what was "
+                + "released stays. See: attune retention show."
+        ),
+        "AT040": (
+            .refused,
+            "Too few responses would enter the wave together, by which each could be told. Import them with: attune "
+                + "response import."
+        ),
         .undefinedObject: schemaMissing,
         .undefinedTable: schemaMissing,
         .undefinedFunction: schemaMissing,
         .invalidSchemaName: schemaMissing,
         // What SET ROLE reports for a role that does not exist.
-        "22023": schemaMissing,
+        "22023": (
+            .schemaOlder,
+            "The server does not have Attune's roles. They belong to the server and not to a database, so a copy of "
+                + "one comes without them: restore them there first, as pg_dumpall --roles-only writes them."
+        ),
         .diskFull: (
             .server, "The database's disk is full; nothing was changed. Make room and run the command again."
         ),
@@ -112,6 +143,7 @@ enum StoreErrorTranslation {
         "import_key": (
             .alreadyImported, "This file has been imported into the wave before; nothing was changed."
         ),
+        "retention_days_are_sensible": (.refused, "A limit is 0 to 36500 days after the wave's closing."),
         "access_grant_is_unique": (.alreadyExists, "The login has this grant already."),
     ]
 }

@@ -10,4 +10,7 @@ package enum StoreRole: String, Sendable, CaseIterable {
     case aggregator = "attune_aggregator"
     /// Reads released values of the units it was granted.
     case leader = "attune_leader"
+
+    /// The roles that commands act as, from the one that may do least.
+    static let leastFirst: [StoreRole] = [.leader, .collector, .administrator, .aggregator]
 }

@@ -31,6 +31,8 @@ package struct ResponseReader: ~Copyable, Sendable {
     /// Problems of the file as a whole and of its header.
     private var fileLog: ProblemLog
     private var notices: [String] = []
+    /// The records read since they were last taken, if they are asked for.
+    private var canonical = CanonicalText()
     /// Turns the file into UTF-8; `nil` for a file that is UTF-8.
     private var transcoder: Transcoder?
 
@@ -93,10 +95,27 @@ package struct ResponseReader: ~Copyable, Sendable {
         longQuality = quality
     }
 
-    /// The refused rows since the last time, as CSV with the columns `row`, `reason` and those the survey knows.
+    /// The refused rows since the last time, as CSV in Attune's own format behind the columns `file`, `row` and
+    /// `reason`, without a heading.
     ///
-    /// Empty unless `ResponseReaderOptions.keepsRejectedRows` is set; the first time, the heading is included.
-    package mutating func takeRejectedRows() -> [UInt8] { packer.takeRejectedRows() }
+    /// Empty unless `ResponseReaderOptions.keepsRejectedRows` is set.
+    package mutating func takeRejectedRows() -> [UInt8] {
+        packer.takeRejectedRows() + (long?.takeRejectedRows() ?? [])
+    }
+
+    /// The heading above the rows of `takeRejectedRows()`, the same for every file that is read for a survey.
+    package static func rejectedRowsHeading(_ definition: SurveyDefinition, units: UnitSource) -> [UInt8] {
+        if case .column = units { return RejectedRows.heading(definition, hasUnits: true) }
+        return RejectedRows.heading(definition, hasUnits: false)
+    }
+
+    /// Lends the records read since the last time, headings included, in a form that does not depend on how the file
+    /// was saved: the same octets for the same fields in the same order.
+    ///
+    /// Nothing unless `ResponseReaderOptions.keepsCanonicalText` is set.
+    package mutating func takeCanonicalText(_ body: (UnsafeRawBufferPointer) -> Void) {
+        canonical.take(body)
+    }
 
     private var summary: ResponseSummary {
         var log = fileLog
@@ -107,12 +126,15 @@ package struct ResponseReader: ~Copyable, Sendable {
         return ResponseSummary(
             rows: max(0, text.recordCount - headerRecords), acceptedRows: quality.responses,
             refusedRows: long?.refusedCount ?? packer.refusedRows, unfinishedRows: packer.unfinishedRows,
-            previewRows: packer.previewRows, knownRows: packer.knownRows, problems: log.problems,
+            previewRows: packer.previewRows, knownRows: knownRows, problems: log.problems,
             problemCount: log.count,
-            fileProblemCount: fileLog.count + (reversalProblem == nil ? 0 : 1), notices: notices + rowNotices,
+            fileProblemCount: fileLog.count + (reversalProblem == nil ? 0 : 1) + (long?.lostRows ?? 0),
+            notices: notices + rowNotices,
             quality: quality,
             discoveredUnits: long?.discovered.keys ?? packer.discovered.keys)
     }
+
+    private var knownRows: Int { packer.knownRows + (long?.knownCount ?? 0) }
 
     /// What the rows have shown.
     private var rowNotices: [String] {
@@ -123,7 +145,7 @@ package struct ResponseReader: ~Copyable, Sendable {
         return [
             responses(packer.unfinishedRows, "unfinished"),
             responses(packer.previewRows, "previews, tests or spam"),
-            responses(packer.knownRows, "imported before"),
+            responses(knownRows, "known by the source's own id: imported before, or twice in the file"),
             packer.usesAnswerCodes
                 ? "Answer codes such as A1 were read as the number of the choice, from the first." : nil,
         ].compactMap { $0 }
@@ -225,18 +247,27 @@ package struct ResponseReader: ~Copyable, Sendable {
 
     private mutating func drain(_ bytes: UnsafeRawBufferPointer, into batch: inout ResponseBatch) {
         var position = 0
-        while remainingHeaderRecords > 0, text.next(in: bytes, at: &position) != nil {
+        let isKept = options.keepsCanonicalText
+        while remainingHeaderRecords > 0, let record = text.next(in: bytes, at: &position) {
+            if isKept { canonical.append(record) }
             remainingHeaderRecords -= 1
         }
         if long == nil {
-            while let record = text.next(in: bytes, at: &position) { packer.pack(record, into: &batch) }
+            while let record = text.next(in: bytes, at: &position) {
+                if isKept { canonical.append(record) }
+                packer.pack(record, into: &batch)
+            }
         } else {
-            while let record = text.next(in: bytes, at: &position) { long?.add(record) }
+            while let record = text.next(in: bytes, at: &position) {
+                if isKept { canonical.append(record) }
+                long?.add(record)
+            }
         }
         stopOnFailure()
     }
 
     private mutating func take(_ record: DelimitedRecord, into batch: inout ResponseBatch) {
+        if options.keepsCanonicalText { canonical.append(record) }
         if remainingHeaderRecords > 0 {
             remainingHeaderRecords -= 1
         } else if long == nil {
@@ -268,10 +299,10 @@ package struct ResponseReader: ~Copyable, Sendable {
     ///
     /// - Returns: `nil` before the header has been read, between a record's start and its end, for a file that
     ///   is not UTF-8 or has one row per answer, and for a reader
-    ///   that discovers units, since their numbers could differ.
+    ///   that discovers units, since their numbers could differ, or keeps the canonical text, which has an order.
     package func fork() -> ResponseReader? {
         guard isStarted, transcoder == nil, long == nil, text.isAtRecordEnd, remainingHeaderRecords == 0,
-            !isStopped
+            !isStopped, !options.keepsCanonicalText
         else {
             return nil
         }

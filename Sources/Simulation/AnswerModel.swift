@@ -67,7 +67,7 @@ struct AnswerModel {
             let chance = generator.uniform()
             if chance < plan.missing || target.points == 0 {
                 row[index] = PackedAnswer.notAnswered
-            } else if target.offersNotApplicable, chance < plan.missing + 0.01 {
+            } else if target.offersNotApplicable, plan.missing > 0, chance < plan.missing + 0.01 {
                 row[index] = PackedAnswer.notApplicable
             } else {
                 let latent = plan.tendency + climate[target.scale] + person + scales[target.scale] + noise

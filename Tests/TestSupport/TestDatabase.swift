@@ -42,7 +42,7 @@ package enum TestDatabase {
     }
 
     /// How libpq reaches a database of the test server.
-    static func connectionString(to name: String) throws -> String {
+    package static func connectionString(to name: String) throws -> String {
         ServerAddress.connectionString(try TestServer.connectionString(), to: name)
     }
 

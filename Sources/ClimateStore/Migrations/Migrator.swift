@@ -35,7 +35,7 @@ package struct Migrator: Sendable {
     private func state() async throws -> SchemaState {
         let carried = carried
         do {
-            return try await database.withConnection { connection in
+            return try await database.withTransaction(access: .readOnly) { connection in
                 SchemaState(applied: try Self.applied(&connection), carried: carried)
             }
         } catch {
@@ -58,9 +58,11 @@ package struct Migrator: Sendable {
                         return nil
                     }
                     let next = carried[applied.count]
+                    let rights = try MigrationRights.take(on: &connection)
                     try connection.executeScript(unsafeSQL: next.sql)
                     try connection.execute(
                         "INSERT INTO attune.migration (name, digest) VALUES (\(next.name), \(next.digest))")
+                    try rights.giveBack(on: &connection)
                     return next.name
                 }
             }
@@ -69,11 +71,21 @@ package struct Migrator: Sendable {
         }
     }
 
+    /// Reads what was applied, as whichever of Attune's roles the login holds: it need not inherit their rights.
     private static func applied(_ connection: inout Connection) throws -> [(name: String, digest: [UInt8])] {
-        let exists = try connection.query("SELECT to_regclass('attune.migration') IS NOT NULL")
-            .map { row in try row[0] as Bool }
-        guard exists == [true] else { return [] }
-        return try connection.query("SELECT name, digest FROM attune.migration ORDER BY name COLLATE \"C\"")
-            .map { row in (name: try row[0], digest: try row[1]) }
+        let exists = try connection.query(
+            """
+            SELECT true FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+            WHERE n.nspname = 'attune' AND c.relname = 'migration'
+            """
+        ).count
+        guard exists > 0 else { return [] }
+        let roles = try SessionRole.held(of: StoreRole.leastFirst, on: &connection)
+        if let role = roles.first { try connection.execute("SET LOCAL ROLE \(identifier: role.rawValue)") }
+        let rows = try connection.query(
+            "SELECT name, digest FROM attune.migration ORDER BY name COLLATE \"C\""
+        ).map { row in (name: try row[0] as String, digest: try row[1] as [UInt8]) }
+        try connection.execute("RESET ROLE")
+        return rows
     }
 }

@@ -20,15 +20,25 @@ extension ClimateStore {
         try await perform(as: .administrator, access: .readOnly) { connection in
             try connection.query(
                 "SELECT code, name, sector FROM attune.organisation ORDER BY code COLLATE \"C\""
-            ).map { row in
-                let code: String = try row[0]
-                let sector: String = try row[2]
-                guard let code = Code(code), let sector = Organisation.Sector(rawValue: sector) else {
-                    throw StoreError(.server, "The organisation ‘\(code)’ has a code or sector nobody knows.")
-                }
-                return Organisation(code: code, name: try row[1], sector: sector)
-            }
+            ).map { row in try Self.organisation(row) }
         }
+    }
+
+    /// Lists the organisations of which the login may read releases, by code.
+    package func readableOrganisations() async throws -> [Organisation] {
+        try await perform(asFirstOf: [.leader, .aggregator], access: .readOnly) { connection in
+            try connection.query("SELECT code, name, sector FROM attune.readable_organisations()")
+                .map { row in try Self.organisation(row) }
+        }
+    }
+
+    private static func organisation(_ row: borrowing Row) throws -> Organisation {
+        let code: String = try row[0]
+        let sector: String = try row[2]
+        guard let code = Code(code), let sector = Organisation.Sector(rawValue: sector) else {
+            throw StoreError(.server, "The organisation ‘\(code)’ has a code or sector nobody knows.")
+        }
+        return Organisation(code: code, name: try row[1], sector: sector)
     }
 
     /// Finds an organisation's number, which leads the key of all its rows.

@@ -5,14 +5,14 @@ import Aggregation
 /// Three classes are looked at, favourable, neutral and unfavourable: all answers in one class fail (distinct
 /// l-diversity with l = 2, Machanavajjhala et al. 2007), and in groups of ten and more also more than nine of ten. An item
 /// whose answers are neither favourable nor unfavourable is judged by its positions. A scale fails where all have the same
-/// score, where all answers to all its items are in one class, or where (nearly) everybody reaches the lowest favourable
-/// value.
+/// score, where all answers to all its items are in one class, or where (nearly) everybody reaches the favourable
+/// value nearest to the bad news.
 ///
 /// A statistic fails for the whole wave, and what follows, the cell key in every cell, betrays no group.
 struct GroupDisclosure {
     /// The statistics found: items, then scales.
     private(set) var statistics = Set<Int>()
-    private let thresholds: [Int?]
+    private let thresholds: [FavourableThreshold?]
 
     init(_ layout: CubeLayout) {
         thresholds = layout.scales.indices.map { layout.favourableThreshold(ofScale: $0) }
@@ -58,7 +58,9 @@ struct GroupDisclosure {
         var last: (sum: Int, answered: Int)?
         counters.forEachScore(ofScale: index) { answered, sum, count in
             total += count
-            if let threshold = thresholds[index], sum >= threshold * answered { reaching += count }
+            if let threshold = thresholds[index], threshold.isReached(sum: sum, answered: answered) {
+                reaching += count
+            }
             if let last, last.sum * answered == sum * last.answered { return }
             last = (sum, answered)
             kinds += 1
@@ -85,16 +87,18 @@ struct GroupDisclosure {
 }
 
 extension CubeLayout {
-    /// The lowest favourable keyed value of a scale, if all of its items agree on it.
-    func favourableThreshold(ofScale index: Int) -> Int? {
+    /// The favourable keyed value nearest to the bad news, if all items of the scale agree on it.
+    func favourableThreshold(ofScale index: Int) -> FavourableThreshold? {
         let slot = scales[index]
         var thresholds = Set<Int?>()
         for member in slot.members {
             let item = items[member.item]
             let wanted: Int8 = member.isReversed == item.isReversed ? 1 : -1
             let favourable = zip(member.keyed, item.direction).filter { $1 == wanted }.map(\.0)
-            thresholds.insert(favourable.min().map { $0 + slot.range.lowerBound })
+            let nearest = slot.isLowerBetter ? favourable.max() : favourable.min()
+            thresholds.insert(nearest.map { $0 + slot.range.lowerBound })
         }
-        return thresholds.count == 1 ? thresholds.first ?? nil : nil
+        guard thresholds.count == 1, let value = thresholds.first ?? nil else { return nil }
+        return FavourableThreshold(value: value, isLowerBetter: slot.isLowerBetter)
     }
 }

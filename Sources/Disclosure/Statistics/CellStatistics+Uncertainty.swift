@@ -10,15 +10,16 @@ extension CellStatistics {
     /// The figures of a scale from its items' shown counts; `nil` below k respondents with a score.
     ///
     /// The mean is the weighted mean of the keyed means of those items that may be shown here. The spread and the persons
-    /// come from the distribution of scores, cut to whole values and moved by themselves. Alpha is left out: it needs exact
-    /// products.
+    /// come from the distribution of scores, cut to whole values towards the bad news and moved by themselves. Alpha is
+    /// left out: it needs exact products.
     func uncertainScale(_ index: Int) -> ReleasedScale? {
         let slot = counters.layout.scales[index]
         var respondents = 0
         var bins = [Int64](repeating: 0, count: slot.range.upperBound - slot.range.lowerBound + 1)
         counters.forEachScore(ofScale: index) { answered, sum, count in
             respondents += Int(count)
-            bins[(sum - answered * slot.range.lowerBound) / answered] += count
+            let excess = sum - answered * slot.range.lowerBound
+            bins[(slot.isLowerBetter ? excess + answered - 1 : excess) / answered] += count
         }
         guard respondents >= least, let perturbation, let keyed = keyedMean(slot) else { return nil }
         let moved = perturbation.moved(
@@ -35,9 +36,11 @@ extension CellStatistics {
     private func persons(_ bins: [Int64], ofScale index: Int) -> ReleasedShare? {
         let slot = counters.layout.scales[index]
         guard let threshold = counters.layout.favourableThreshold(ofScale: index) else { return nil }
-        let reaching = bins[(threshold - slot.range.lowerBound)...]
+        let reaching = bins.indices.filter {
+            threshold.isReached(sum: $0 + slot.range.lowerBound, answered: 1)
+        }
         return Shares.released(
-            Int(reaching.reduce(0, +)), of: Int(bins.reduce(0, +)),
+            reaching.reduce(0) { $0 + Int(bins[$1]) }, of: Int(bins.reduce(0, +)),
             moved: (reaching.count, bins.count - reaching.count))
     }
 

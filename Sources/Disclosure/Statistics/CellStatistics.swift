@@ -73,7 +73,7 @@ struct CellStatistics {
         let threshold = counters.layout.favourableThreshold(ofScale: index)
         counters.forEachScore(ofScale: index) { answered, sum, count in
             sums.add(denominator: answered, sum: sum, count: Int(count))
-            if let threshold, sum >= threshold * answered { persons += Int(count) }
+            if let threshold, threshold.isReached(sum: sum, answered: answered) { persons += Int(count) }
         }
         guard sums.count >= least, let summary = sums.summary else { return nil }
         var shares = Shares()

@@ -64,6 +64,8 @@ package enum CSVRenderer {
     /// Renders a comparison across organisations; wave and unit are empty, since the figures are nobody's own.
     package static func render(_ report: BenchmarkReport) -> String {
         var table = CSVTable(["kind", "code", "statistic", "value"])
+        table.add(["benchmark", "", "survey", report.source.survey])
+        table.add(["benchmark", "", "organisations", String(report.organisations)])
         for line in report.lines {
             let figures: [(String, (any CustomStringConvertible)?)] = [
                 ("organisations", line.organisations), ("respondents", line.respondents),
@@ -89,7 +91,10 @@ package enum CSVRenderer {
         table.unit = whole.unit
         table.parent = nil
         for part in report.representation {
-            table.part = "\(part.segmentCode)=\(part.valueCode)"
+            switch part.part {
+            case .unit(let unit): table.part = "unit=" + CSVTable.words(unit.code)
+            case .segment(let segment): table.part = "\(segment.segmentCode)=\(segment.valueCode)"
+            }
             table.row("representation", "", "n", part.count)
             table.row("representation", "", "share", part.share)
             table.row("representation", "", "expected", part.expected)

@@ -25,9 +25,9 @@ struct FigureTable {
     mutating func add(_ status: ReleasedCell.Status, _ participation: Participation?) {
         row("unit", "", "status", status.rawValue)
         guard let participation else { return }
-        row("unit", "", "n", participation.responded)
+        row("unit", "", participation.isAtLeast ? "atLeast" : "n", participation.responded)
         row("unit", "", "members", participation.invited)
-        row("unit", "", "responseRate", participation.rate)
+        row("unit", "", participation.isAtLeast ? "rateAtLeast" : "responseRate", participation.rate)
     }
 
     /// Adds a scale's figures.
@@ -72,7 +72,7 @@ struct FigureTable {
     ) {
         guard let value else { return }
         table.add([
-            source.wave, source.survey, String(source.release), CSVTable.words(unit.code),
+            source.wave, source.survey, source.release.map(String.init) ?? "", CSVTable.words(unit.code),
             CSVTable.words(unit.name), CSVTable.words(parent ?? ""), part, kind, code, statistic,
             value.description, uncertainty,
         ])

@@ -6,14 +6,24 @@ struct ChartTable {
     let headings: [String]
     /// One name and its figures per row, as many as there are headings.
     private(set) var rows: [[String]] = []
+    /// How far each row's name is set in, 0 to 4.
+    private var depths: [Int] = []
+    /// The columns that hold words and not figures, besides the first.
+    private let words: Set<Int>
 
-    init(caption: String, headings: [String]) {
+    init(caption: String, headings: [String], words: Set<Int> = []) {
         self.caption = caption
         self.headings = headings
+        self.words = words
     }
 
     /// Adds a row: the name, then the figures.
-    mutating func add(_ cells: [String]) { rows.append(cells) }
+    ///
+    /// - Parameter depth: How many units stand above the one of the row.
+    mutating func add(_ cells: [String], depth: Int = 0) {
+        rows.append(cells)
+        depths.append(min(depth, 4))
+    }
 
     /// Writes the table.
     ///
@@ -25,12 +35,18 @@ struct ChartTable {
                 table.newline()
                 table.element(.thead) { head in
                     head.element(.tr) { row in
-                        for heading in headings { row.element(.th, .scope("col"), text: heading) }
+                        for (column, heading) in headings.enumerated() {
+                            if words.contains(column) {
+                                row.element(.th, .scope("col"), .class("w"), text: heading)
+                            } else {
+                                row.element(.th, .scope("col"), text: heading)
+                            }
+                        }
                     }
                 }
                 table.newline()
                 table.element(.tbody) { body in
-                    for cells in rows { write(cells, into: &body) }
+                    for (cells, depth) in zip(rows, depths) { write(cells, depth: depth, into: &body) }
                 }
             }
         }
@@ -47,11 +63,15 @@ struct ChartTable {
         page.newline()
     }
 
-    private func write(_ cells: [String], into body: inout Markup) {
+    private func write(_ cells: [String], depth: Int, into body: inout Markup) {
         body.element(.tr) { row in
             for (column, cell) in cells.enumerated() {
-                if column == 0 {
+                if column == 0, depth > 0 {
+                    row.element(.th, .scope("row"), .class("d\(depth)"), .autoDirection, text: cell)
+                } else if column == 0 {
                     row.element(.th, .scope("row"), .autoDirection, text: cell)
+                } else if words.contains(column) {
+                    row.element(.td, .class("w"), text: cell)
                 } else {
                     row.element(.td, text: cell)
                 }

@@ -8,7 +8,7 @@ package struct OverviewDocument: Hashable, Sendable, Encodable {
     let kind = "overview"
     let wave: String
     let survey: String
-    let release: Int
+    let release: Int?
     let policy: ReportDocument.Policy
     let attune: String
     let units: [Unit]

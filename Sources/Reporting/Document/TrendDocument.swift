@@ -15,7 +15,7 @@ package struct TrendDocument: Hashable, Sendable, Encodable {
     package struct Wave: Hashable, Sendable, Encodable {
         let wave: String
         let survey: String
-        let release: Int
+        let release: Int?
         let opened: String?
         let closed: String?
         let n: Int?

@@ -8,7 +8,7 @@ package struct UnitDocument: Hashable, Sendable, Encodable {
     let kind = "unit"
     let wave: String
     let survey: String
-    let release: Int
+    let release: Int?
     let policy: ReportDocument.Policy
     let attune: String
     let unit: String

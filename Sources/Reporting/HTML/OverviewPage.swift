@@ -10,7 +10,10 @@ struct OverviewPage {
         let frame = PageFrame(
             title: report.source.organisation, kind: .overview, source: report.source, writer: writer)
         var sections: [PageSection] = []
-        if let whole = report.whole { sections = [organisation(whole)] }
+        if let whole = report.whole {
+            if whole.status == .published { sections.append(short(whole)) }
+            sections.append(organisation(whole))
+        }
         if report.rows.isEmpty {
             sections = [
                 PageSection("units", writer.say(.units)) { $0.element(.p, text: writer.say(.noUnits)) }
@@ -32,6 +35,15 @@ struct OverviewPage {
             let shown = report.rows.count - report.withheld.count
             page.element(.p, text: writer.say(.unitsShown(shown, of: report.rows.count)))
             page.element(.p, text: writer.say(.someWithheld))
+        }
+    }
+
+    private func short(_ whole: OverviewReport.Row) -> PageSection {
+        PageSection("short", writer.say(.inShort)) { page in
+            ScoreTiles(results: whole.scales, organisation: [], source: report.source, writer: writer)
+                .write(into: &page)
+            let shown = report.rows.count - report.withheld.count
+            page.element(.p, text: writer.say(.unitsShown(shown, of: report.rows.count)))
         }
     }
 
@@ -61,9 +73,12 @@ struct OverviewPage {
                     figure.element(
                         .p, .class("quiet"), text: writer.say(.mapOf(mapped.count, of: report.rows.count)))
                 }
+                if isCoded {
+                    figure.element(.p, .class("quiet"), text: codes)
+                }
                 HeatMap(
                     id: "map", title: writer.say(.heatMap), summary: writer.say(.heatMapSummary),
-                    columns: report.scales.map { writer.name($0, base: report.source.baseLanguage) },
+                    columns: isCoded ? report.scales.map(\.code) : names,
                     rows: mapped.map(row)
                 ).write(into: &figure)
                 table.write(behind: writer.say(.figuresAsTable), into: &figure)
@@ -72,6 +87,21 @@ struct OverviewPage {
     }
 
     /// The rows of the map: all of them, else those of as many levels as fit.
+    private var names: [String] {
+        report.scales.map { writer.name($0, base: report.source.baseLanguage) }
+    }
+
+    /// Whether the map's columns are headed by codes, because the names would be cut off on a phone.
+    private var isCoded: Bool {
+        let room = 36 / max(1, report.scales.count)
+        return names.contains { ColumnWidth.of($0) > room }
+    }
+
+    /// What the codes stand for: “EMP Empathy · TRU Trust”.
+    private var codes: String {
+        zip(report.scales, names).map { "\($0.code)\u{A0}= \($1)" }.joined(separator: " · ")
+    }
+
     private var mapped: [OverviewReport.Row] {
         let most = 200
         let counts = Dictionary(grouping: report.rows, by: \.depth).mapValues(\.count)
@@ -119,7 +149,7 @@ struct OverviewPage {
                             return writer.score(result.figures)
                         }
                         return "\(writer.score(result.figures)) (\(writer.scoreInterval(result.figures)))"
-                    })
+                    }, depth: row.depth)
         }
         return table
     }
@@ -155,14 +185,15 @@ struct OverviewPage {
                 headings: [Wording.unit, .answered, .invited, .responseRate].map(writer.say))
             for row in report.rows {
                 let part = row.participation
-                table.add([
-                    row.unit.name, part.map { writer.numbers.whole($0.responded) } ?? FigureWriter.dash,
-                    part?.invited.map(writer.numbers.whole) ?? FigureWriter.dash,
-                    part?.rate.map { rate in
-                        "\(writer.numbers.percent(rate)) "
-                            + "(\(writer.say(.band(Participation.Band(rate: rate)))))"
-                    } ?? FigureWriter.dash,
-                ])
+                table.add(
+                    [
+                        row.unit.name, part.map { writer.numbers.whole($0.responded) } ?? FigureWriter.dash,
+                        part?.invited.map(writer.numbers.whole) ?? FigureWriter.dash,
+                        part?.rate.map { rate in
+                            "\(writer.numbers.percent(rate)) "
+                                + "(\(writer.say(.band(Participation.Band(rate: rate)))))"
+                        } ?? FigureWriter.dash,
+                    ], depth: row.depth)
             }
             table.write(into: &page, captioned: false)
         }

@@ -41,6 +41,14 @@ enum StyleSheet {
         .legend { list-style: none; padding: 0; display: flex; flex-wrap: wrap; gap: .25rem 1rem; margin: .4rem 0;
           font-size: .875rem; }
         .legend svg { vertical-align: -3px; margin-right: .35rem; }
+        .tiles { list-style: none; padding: 0; margin: .8rem 0; display: grid; gap: .6rem;
+          grid-template-columns: repeat(auto-fill, minmax(9.5rem, 1fr)); }
+        .tiles li { background: var(--panel); border: 1px solid var(--line); border-top: 4px solid var(--accent);
+          border-radius: .25rem; padding: .5rem .7rem; break-inside: avoid; display: flex;
+          flex-direction: column; }
+        .tiles span { display: block; } .tiles .name { font-weight: 600; }
+        .tiles .number { order: -1; font-size: 1.9rem; font-weight: 600; line-height: 1.25;
+          font-variant-numeric: tabular-nums; }
         .bar { margin: .9rem 0; break-inside: avoid; }
         .bar .label { margin: 0 0 .15rem; }
         .bar .shares { margin: .1rem 0 0; }
@@ -80,6 +88,10 @@ enum StyleSheet {
         tbody th:first-child { text-align: left; overflow-wrap: anywhere; white-space: normal;
           min-width: 9rem; }
         thead th:first-child { text-align: left; }
+        th.w, td.w { text-align: left; padding-left: .6rem; } td.w { white-space: normal; min-width: 7rem; }
+        tbody th { font-weight: 600; } tbody th.d1, tbody th.d2, tbody th.d3, tbody th.d4 { font-weight: 400; }
+        tbody th.d1 { padding-left: .8rem; } tbody th.d2 { padding-left: 1.6rem; }
+        tbody th.d3 { padding-left: 2.4rem; } tbody th.d4 { padding-left: 3.2rem; }
         thead th { vertical-align: bottom; }
         details { margin: .6rem 0; }
         summary { cursor: pointer; color: var(--accent); padding: .2rem 0; }
@@ -95,7 +107,7 @@ enum StyleSheet {
         @media print {
           :root { color-scheme: light; --paper: #ffffff; --ink: #000000; --quiet: #333333; --line: #b5b5b5;
             --panel: #ffffff; --outline: #404040; --accent: #1f5a91; --interval: #9cc3de; --hatch: #777777; }
-          body { font-size: 10pt; }
+          html { font-size: 10pt; }
           table { font-size: 8pt; } th, td { padding-right: .4rem; }
           header, main, footer { max-width: none; padding: 0; }
           nav, .skip, summary { display: none; }

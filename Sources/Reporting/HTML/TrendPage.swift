@@ -22,7 +22,8 @@ struct TrendPage {
             page.element(.p, text: writer.say(.trendExplained))
             var table = ChartTable(
                 caption: writer.say(.changes),
-                headings: [Wording.scale, .verdict, .change, .effect, .waves].map(writer.say))
+                headings: [Wording.scale, .verdict, .change, .effect, .waves].map(writer.say),
+                words: [1, 2, 4])
             for line in changed {
                 guard let change = line.change, let verdict = line.verdict, let pair = line.compared else {
                     continue

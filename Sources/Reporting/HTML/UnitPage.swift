@@ -30,7 +30,7 @@ struct UnitPage {
     }
 
     private var sections: [PageSection] {
-        var sections = [scales]
+        var sections = [short, scales]
         if report.findings != nil { sections.append(findings) }
         sections.append(guidance)
         sections.append(
@@ -46,6 +46,33 @@ struct UnitPage {
                 })
         }
         return sections
+    }
+
+    /// What a reader in a hurry needs: the scores, and what stands out most.
+    private var short: PageSection {
+        PageSection("short", writer.say(.inShort)) { page in
+            ScoreTiles(
+                results: report.scales, organisation: report.organisationScales, source: report.source,
+                writer: writer
+            ).write(into: &page)
+            guard let findings = report.findings else { return }
+            if findings.strengths.isEmpty, findings.beginnings.isEmpty {
+                page.element(.p, text: writer.say(.noDifferences))
+            }
+            for (word, first) in [
+                (Wording.strength, findings.strengths.first), (.beginning, findings.beginnings.first),
+            ] {
+                guard let first else { continue }
+                page.element(.p) { line in
+                    line.element(.strong, text: "\(writer.say(word)):")
+                    line.text(" ")
+                    line.written(
+                        .span,
+                        writer.written(first.item.text, base: report.source.baseLanguage, or: first.item.code)
+                    )
+                }
+            }
+        }
     }
 
     private var scales: PageSection {
@@ -146,7 +173,7 @@ struct UnitPage {
     private var certaintyTable: ChartTable? {
         var table = ChartTable(
             caption: writer.say(.certainty),
-            headings: [Wording.scale, .reliability, .agreement].map(writer.say))
+            headings: [Wording.scale, .reliability, .agreement].map(writer.say), words: [1, 2])
         for (result, agreement) in zip(report.scales, report.agreement) {
             guard let cells = writer.certainty(result, agreement) else { continue }
             table.add([writer.name(result.scale, base: report.source.baseLanguage)] + cells)

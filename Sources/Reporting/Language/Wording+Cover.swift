@@ -39,6 +39,7 @@ extension Wording {
 
     /// “24 of 30 people (80%, very good)”, as far as it is known.
     static func answered(_ participation: Participation) -> Wording {
+        if participation.isAtLeast { return answeredSoFar(participation) }
         let responded = participation.responded
         guard let invited = participation.invited, let rate = participation.rate,
             let band = participation.band

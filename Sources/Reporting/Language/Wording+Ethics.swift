@@ -24,10 +24,16 @@ extension Wording {
                 en: "Survey \(source.survey), Attune \(source.version).",
                 es: "Encuesta \(source.survey), Attune \(source.version).")
         }
+        guard let release = source.release else {
+            return Wording(
+                en: "Survey \(source.survey), wave \(source.wave), still open, Attune \(source.version).",
+                es: "Encuesta \(source.survey), oleada \(source.wave), aún abierta, Attune \(source.version)."
+            )
+        }
         return Wording(
-            en: "Survey \(source.survey), wave \(source.wave), release \(source.release), Attune "
+            en: "Survey \(source.survey), wave \(source.wave), release \(release), Attune "
                 + "\(source.version).",
-            es: "Encuesta \(source.survey), oleada \(source.wave), publicación \(source.release), Attune "
+            es: "Encuesta \(source.survey), oleada \(source.wave), publicación \(release), Attune "
                 + "\(source.version).")
     }
 }

@@ -14,9 +14,13 @@ extension Wording {
     static let favourableShort = Wording(en: "Fav.", es: "Fav.")
     static let here = Wording(en: "Here", es: "Aquí")
     static let unitAbove = Wording(en: "Unit above", es: "Unidad superior")
-    static let heldAgainst = Wording(
+    static let heldAgainstBoth = Wording(
         en: "Against the unit above and the organisation",
         es: "Frente a la unidad superior y la organización")
+    static let heldAgainstParent = Wording(
+        en: "Against the unit above", es: "Frente a la unidad superior")
+    static let heldAgainstOrganisation = Wording(
+        en: "Against the organisation", es: "Frente a la organización")
     static let allFigures = Wording(en: "All figures", es: "Todas las cifras")
     static let figuresAsTable = Wording(
         en: "The same figures as a table", es: "Las mismas cifras en una tabla")

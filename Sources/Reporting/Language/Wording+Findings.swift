@@ -1,7 +1,10 @@
 /// What stands out, how sure a scale is, and what to do.
 extension Wording {
     static let findings = Wording(en: "Strengths and where to begin", es: "Fortalezas y por dónde empezar")
+    static let inShort = Wording(en: "In short", es: "En pocas palabras")
     static let strengths = Wording(en: "Strengths", es: "Fortalezas")
+    static let strength = Wording(en: "Greatest strength", es: "Mayor fortaleza")
+    static let beginning = Wording(en: "Begin here", es: "Empiecen por aquí")
     static let beginnings = Wording(en: "Where to begin", es: "Por dónde empezar")
     static let noDifferences = Wording(
         en: "No clear differences from the rest of the organisation.",

@@ -1,4 +1,4 @@
-/// Headings and sentences of trends, comparisons and participation.
+/// Headings and sentences of trends and comparisons.
 extension Wording {
     static let trend = Wording(en: "Climate over time", es: "Evolución del clima")
     static let waves = Wording(en: "Waves", es: "Oleadas")
@@ -65,22 +65,6 @@ extension Wording {
         case .lowerQuarter: Wording(en: "lower quarter", es: "cuarto inferior")
         case .middleHalf: Wording(en: "middle half", es: "mitad central")
         case .upperQuarter: Wording(en: "upper quarter", es: "cuarto superior")
-        }
-    }
-
-    static let participation = Wording(en: "Participation", es: "Participación")
-    static let representation = Wording(en: "Who is represented", es: "Quiénes están representados")
-    static let share = Wording(en: "Share", es: "Proporción")
-    static let expected = Wording(en: "Expected", es: "Esperada")
-    static let representationExplained = Wording(
-        en: "Shares of those who answered, against the shares the survey expects.",
-        es: "Proporciones entre quienes respondieron, frente a las que espera la encuesta.")
-
-    static func verdict(_ verdict: ParticipationReport.Verdict) -> Wording {
-        switch verdict {
-        case .under: Wording(en: "under-represented", es: "infrarrepresentado")
-        case .inProportion: Wording(en: "in proportion", es: "en proporción")
-        case .over: Wording(en: "over-represented", es: "sobrerrepresentado")
         }
     }
 }

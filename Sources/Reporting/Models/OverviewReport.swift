@@ -38,17 +38,9 @@ package struct OverviewReport: Hashable, Sendable {
         source = ReportSource(context)
         scales = context.scales
         let cells = context.wholes
-        let known = Set(cells.map(\.unit))
-        // A reader may be granted branches only: what has no parent here stands at the top.
-        let below = Dictionary(grouping: cells) { cell in
-            cell.parent.flatMap { known.contains($0) && $0 != cell.unit ? $0 : nil }
-        }
-        var rows: [Row] = []
-        // Depth first, so that a unit's own units follow it; siblings, and report groups after them, as released.
-        var stack = (below[nil] ?? []).reversed().map { (cell: $0, depth: 0) }
-        while let (cell, depth) = stack.popLast() {
-            rows.append(Row(context, cell, depth: depth))
-            stack += (below[cell.unit] ?? []).reversed().map { ($0, depth + 1) }
+        // A unit's own units follow it; siblings, and report groups after them, as released.
+        var rows = TreeOrder.depthFirst(cells.map { ($0.unit, $0.parent) }).map { place in
+            Row(context, cells[place.index], depth: place.depth)
         }
         Self.estimate(&rows, context.scales)
         self.rows = rows

@@ -8,6 +8,13 @@ struct ParticipationText {
         var page = TextPage()
         page.cover("\(writer.say(.participation)): \(report.source.organisation)", report.source, writer)
         page.participation(report.whole?.participation, report.source, writer)
+        if let counted = report.counted {
+            page.fact(writer.say(.counted), counted.text(in: writer.language))
+        }
+        if report.isOpen {
+            page.line()
+            page.paragraph(writer.say(.openExplained(step: report.source.thresholds.figures)))
+        }
         page.heading(writer.say(.responseRate))
         var table = TextColumns(
             name: writer.say(.unit),

@@ -39,7 +39,11 @@ struct UnitText {
         let others = [(Wording.unitAbove, report.parentScales), (.organisation, report.organisationScales)]
             .filter { !$0.1.isEmpty }
         guard !others.isEmpty else { return }
-        page.heading(writer.say(.heldAgainst))
+        let heading: Wording =
+            others.count > 1
+            ? .heldAgainstBoth
+            : report.parentScales.isEmpty ? .heldAgainstOrganisation : .heldAgainstParent
+        page.heading(writer.say(heading))
         var table = TextColumns(
             name: writer.say(.score), cells: ([Wording.here] + others.map(\.0)).map(writer.say))
         for (index, result) in report.scales.enumerated() {

@@ -1,25 +1,68 @@
-/// Writes the rows that were refused, with the reasons, as a CSV file that can be mended and imported again.
-///
-/// Only columns that the survey knows are written: what identifies people does not reach this file either.
-struct RejectedRows: Sendable {
-    private var text: [UInt8] = []
-    private let columns: [Int]
+import Survey
 
-    /// Writes the heading.
-    init(_ plan: ReadingPlan) {
-        columns = plan.columns.indices.filter { index in
-            switch plan.columns[index].role {
-            case .unit, .item, .segment, .comment: true
-            case .responseIdentifier, .completion, .ignored: false
-            }
+/// Writes the responses that were refused, with the reasons, as a file that can be mended and imported again.
+///
+/// The file is CSV in Attune's own format, whatever the source was, with `file`, `row` and `reason` in front, so that
+/// the refused responses of several files stand in one. What could be read is written as the own format has it;
+/// a field that could not is written as it was found. Only what the survey knows is written: what identifies people
+/// does not reach this file either.
+struct RejectedRows: Sendable {
+    /// The headings in front of the survey's own, by which a file of refused rows is known when it comes back.
+    static let leadingHeadings = ["file", "row", "reason"]
+
+    private var text: [UInt8] = []
+    private let fileName: String
+    private let definition: SurveyDefinition
+    private let unitCodes: ByteTable?
+    /// For each item, what the octets from 1 stand for.
+    private let itemValues: [[String]]
+
+    /// Makes a writer that has written nothing, not even the heading.
+    init(_ definition: SurveyDefinition, _ units: UnitSource, fileName: String?) {
+        self.definition = definition
+        self.fileName = fileName ?? ""
+        if case .column(let codes) = units { unitCodes = codes } else { unitCodes = nil }
+        let scales = Dictionary(
+            definition.responseScales.map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first })
+        itemValues = definition.items.map { item in
+            scales[item.responseScale]?.points.map { String($0.value) } ?? []
         }
-        write(["row", "reason"] + columns.map { plan.columns[$0].name })
     }
 
-    /// Adds a row; of one that cannot be taken apart, only its number and the reason.
-    mutating func add(_ record: DelimitedRecord, reasons: [String], isWhole: Bool) {
-        let fields = isWhole ? columns.map { record.text($0) } : []
-        write([String(record.number), reasons.joined(separator: " ")] + fields)
+    /// The heading's line, the same for every file of an import.
+    static func heading(_ definition: SurveyDefinition, hasUnits: Bool) -> [UInt8] {
+        let names =
+            leadingHeadings + (hasUnits ? [OwnHeader.unitName] : []) + definition.items.map(\.code.text)
+            + definition.segments.map(\.code.text) + definition.comments.map(\.code.text)
+        return line(names)
+    }
+
+    /// Adds a response.
+    ///
+    /// - Parameters:
+    ///   - row: The number of its row, or of the first of its rows.
+    ///   - packed: What could be read of it, as in `PackedRows`; `nil` if it could not be taken apart.
+    ///   - texts: What to write as it was found instead.
+    mutating func add(
+        row: Int, reasons: [String], packed: UnsafeRawBufferPointer?, texts: [ColumnRole: String]
+    ) {
+        var fields = [fileName, String(row), reasons.joined(separator: " ")]
+        if let unitCodes {
+            let number = packed.map { Int($0.loadUnaligned(as: Int32.self)) } ?? -1
+            fields.append(
+                texts[.unit] ?? ((0..<unitCodes.count).contains(number) ? unitCodes.key(number) : ""))
+        }
+        let segments = definition.segments.count
+        for (index, values) in itemValues.enumerated() {
+            let octet = packed?[4 + segments + index] ?? PackedAnswer.notAnswered
+            fields.append(texts[.item(index)] ?? Self.written(octet, values))
+        }
+        for (index, segment) in definition.segments.enumerated() {
+            let octet = packed?[4 + index] ?? PackedAnswer.notAnswered
+            fields.append(texts[.segment(index)] ?? Self.written(octet, segment.values.map(\.code.text)))
+        }
+        for index in definition.comments.indices { fields.append(texts[.comment(index)] ?? "") }
+        text.append(contentsOf: Self.line(fields.map(Self.disarmed)))
     }
 
     /// Hands over what has been written since the last time.
@@ -28,8 +71,18 @@ struct RejectedRows: Sendable {
         return text
     }
 
-    private mutating func write(_ fields: [String]) {
-        text.append(contentsOf: fields.map(CSVField.written).joined(separator: ",").utf8)
-        text.append(0x0A)
+    private static func written(_ octet: UInt8, _ values: [String]) -> String {
+        if octet == PackedAnswer.notApplicable { return "NA" }
+        return octet == 0 || octet > values.count ? "" : values[Int(octet) - 1]
+    }
+
+    /// A text that a spreadsheet does not take for a formula: the apostrophe is taken off again when it is read.
+    private static func disarmed(_ text: String) -> String {
+        guard let first = text.first, "=+-@".contains(first), Int(text) == nil else { return text }
+        return "'" + text
+    }
+
+    private static func line(_ fields: [String]) -> [UInt8] {
+        Array((fields.map(CSVField.written).joined(separator: ",") + "\n").utf8)
     }
 }

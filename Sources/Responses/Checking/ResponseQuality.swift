@@ -37,8 +37,11 @@ package struct ResponseQuality: Sendable {
         fingerprints.add(row)
     }
 
-    /// Takes over what another reader has counted.
-    mutating func absorb(_ other: ResponseQuality) {
+    /// Nothing counted yet.
+    package init() {}
+
+    /// Takes over what another reader has counted, of the same survey and the same units.
+    package mutating func absorb(_ other: ResponseQuality) {
         responses += other.responses
         incomplete += other.incomplete
         straightLined += other.straightLined

@@ -23,6 +23,8 @@ struct ReadingPlan: Sendable {
     let matchers: [ValueMatcher]
     /// Texts, normalised, that mean “not answered” in the file's source, beside an empty field.
     var unansweredTexts: Set<String> = []
+    /// Whether the file holds answers to reversed items turned round already.
+    let turnsReversedBack: Bool
     /// Whether `A1`, `AO01` and the like are the first choice, as LimeSurvey names them.
     var readsAnswerCodes = false
 
@@ -34,6 +36,7 @@ struct ReadingPlan: Sendable {
     init(
         columns: [Source], definition: SurveyDefinition, readsLabels: Bool, turnsReversedBack: Bool = false
     ) {
+        self.turnsReversedBack = turnsReversedBack
         let scales = Dictionary(
             definition.responseScales.map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first })
         var matchers: [ValueMatcher] = []

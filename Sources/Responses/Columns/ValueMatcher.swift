@@ -42,7 +42,7 @@ struct ValueMatcher: Sendable, Hashable {
     }
 
     /// The text without the apostrophe that some tools put before `=`, `+`, `-` and `@` to disarm formulas.
-    private static func unguarded(_ text: String) -> String {
+    static func unguarded(_ text: String) -> String {
         guard text.hasPrefix("'"), let second = text.dropFirst().first, "=+-@".contains(second) else {
             return text
         }

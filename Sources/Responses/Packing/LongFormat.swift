@@ -18,6 +18,8 @@ struct LongFormat: Sendable {
         let row: Int
         let line: Int
         var isBad = false
+        /// Whether the respondent is known already and left out.
+        var isKnown = false
     }
 
     private(set) var log: ProblemLog
@@ -27,6 +29,7 @@ struct LongFormat: Sendable {
     private let definition: SurveyDefinition
     private let units: UnitSource
     private let fileName: String?
+    private let admits: IdentifierCheck?
     private var columns: [Column] = []
     private let headings: [String]
     private let items: ByteTable
@@ -39,6 +42,18 @@ struct LongFormat: Sendable {
     private var comments: [(respondent: Int, question: Int, text: String)] = []
     private(set) var discovered = ByteTable()
     private let stride: Int
+    /// Writes what was refused; `nil` unless it is asked for.
+    private var rejected: RejectedRows?
+    /// What is wrong with each respondent that has been refused, if it is asked for.
+    private var refusals: [Int: Refusal] = [:]
+    /// Rows of which it cannot be told whose they are: without them somebody's answers would be incomplete.
+    private(set) var lostRows = 0
+
+    /// Why a respondent was refused, and what stands in the fields that could not be read.
+    private struct Refusal: Sendable {
+        var reasons: [String] = []
+        var texts: [ColumnRole: String] = [:]
+    }
 }
 
 extension LongFormat {
@@ -48,6 +63,9 @@ extension LongFormat {
         self.units = units
         self.headings = headings
         fileName = options.fileName
+        admits = options.admits
+        rejected =
+            options.keepsRejectedRows ? RejectedRows(definition, units, fileName: options.fileName) : nil
         log = ProblemLog(limit: options.problemLimit)
         items = ByteTable(definition.items.map(\.code.text))
         let roles = definition.items.indices.map { ReadingPlan.Source(name: "", role: .item($0)) }
@@ -65,6 +83,9 @@ extension LongFormat {
 
     /// The number of respondents.
     var respondentCount: Int { origins.count }
+
+    /// The number of respondents left out as known, once `finish(into:quality:)` was called.
+    var knownCount: Int { origins.count(where: \.isKnown) }
 
     /// The number of respondents with a problem, once `finish(into:quality:)` was called.
     var refusedCount: Int { origins.count(where: \.isBad) }
@@ -125,11 +146,12 @@ extension LongFormat {
     /// Reads one answer.
     mutating func add(_ record: DelimitedRecord) {
         if let problem = record.problem {
-            return report(.unreadable(problem.kind), record, column: problem.column.map { $0 - 1 })
+            return report(
+                .unreadable(problem.kind), record, column: problem.column.map { $0 - 1 }, of: nil)
         }
         guard record.count == columns.count else {
             return report(
-                .wrongColumnCount(found: record.count, expected: columns.count), record, column: nil)
+                .wrongColumnCount(found: record.count, expected: columns.count), record, column: nil, of: nil)
         }
         var fields: (respondent: Int, item: Int, value: Int) = (0, 0, 0)
         for (index, column) in columns.enumerated() {
@@ -144,7 +166,7 @@ extension LongFormat {
         guard !key.isEmpty else {
             return report(
                 .refused("the row names no respondent. Add the respondent's key, or leave the row out."),
-                record, column: fields.respondent)
+                record, column: fields.respondent, of: nil)
         }
         let respondent = respondents.insert(key)
         if respondent == origins.count {
@@ -167,8 +189,11 @@ extension LongFormat {
     ) {
         let code = ValueMatcher.trimmed(record[itemColumn])
         if let item = items.index(of: code) {
-            guard let octet = value(record, valueColumn, itemMatchers[item]) else { return }
-            set(respondent, offset: 4 + definition.segments.count + item, octet, record, valueColumn)
+            guard let octet = value(record, valueColumn, itemMatchers[item], of: respondent, .item(item))
+            else { return }
+            set(
+                respondent, offset: 4 + definition.segments.count + item, octet, record, valueColumn,
+                .item(item))
         } else if let question = commentIndices[String(decoding: code, as: UTF8.self)] {
             let text = String(decoding: ValueMatcher.trimmed(record[valueColumn]), as: UTF8.self)
             guard !text.isEmpty else { return }
@@ -177,10 +202,13 @@ extension LongFormat {
         } else if let segment = definition.segments.firstIndex(where: {
             $0.code.text == String(decoding: code, as: UTF8.self)
         }) {
-            guard let octet = value(record, valueColumn, segmentMatchers[segment]) else { return }
-            set(respondent, offset: 4 + segment, octet, record, valueColumn)
+            guard
+                let octet = value(
+                    record, valueColumn, segmentMatchers[segment], of: respondent, .segment(segment))
+            else { return }
+            set(respondent, offset: 4 + segment, octet, record, valueColumn, .segment(segment))
         } else {
-            report(.unknownItem(QuotedText.shown(code)), record, column: itemColumn)
+            report(.unknownItem(QuotedText.shown(code)), record, column: itemColumn, of: respondent)
         }
     }
 
@@ -189,8 +217,10 @@ extension LongFormat {
             switch column {
             case .unit: readUnit(record, respondent, index)
             case .segment(let segment):
-                if let octet = value(record, index, segmentMatchers[segment]) {
-                    set(respondent, offset: 4 + segment, octet, record, index)
+                if let octet = value(
+                    record, index, segmentMatchers[segment], of: respondent, .segment(segment))
+                {
+                    set(respondent, offset: 4 + segment, octet, record, index, .segment(segment))
                 }
             case .respondent, .item, .value, .ignored: break
             }
@@ -207,34 +237,39 @@ extension LongFormat {
         case .everyResponse(let unit): number = Int(unit)
         }
         guard let number else {
-            return report(.unknownUnit(QuotedText.shown(code)), record, column: column)
+            return report(
+                .unknownUnit(QuotedText.shown(code)), record, column: column, of: respondent, .unit)
         }
         let known = unit(respondent)
         if known != PackedRows.noUnit, known != Int32(number) {
-            report(.conflictingRow, record, column: column)
+            report(.conflictingRow, record, column: column, of: respondent)
         } else {
             setUnit(respondent, Int32(number))
         }
     }
 
     private mutating func value(
-        _ record: DelimitedRecord, _ column: Int, _ matcher: ValueMatcher
+        _ record: DelimitedRecord, _ column: Int, _ matcher: ValueMatcher, of respondent: Int,
+        _ role: ColumnRole
     ) -> UInt8? {
         switch matcher.match(record[column]) {
         case .octet(let octet): return octet
-        case .notOffered: report(.notOffered(allowed: matcher.allowed), record, column: column)
-        case .unknown: report(.unknownValue(allowed: matcher.allowed), record, column: column)
+        case .notOffered:
+            report(.notOffered(allowed: matcher.allowed), record, column: column, of: respondent, role)
+        case .unknown:
+            report(.unknownValue(allowed: matcher.allowed), record, column: column, of: respondent, role)
         }
         return nil
     }
 
     private mutating func set(
-        _ respondent: Int, offset: Int, _ octet: UInt8, _ record: DelimitedRecord, _ column: Int
+        _ respondent: Int, offset: Int, _ octet: UInt8, _ record: DelimitedRecord, _ column: Int,
+        _ role: ColumnRole
     ) {
         guard octet != PackedAnswer.notAnswered else { return }
         let place = respondent * stride + offset
         if rows[place] != PackedAnswer.notAnswered, rows[place] != octet {
-            report(.conflictingRow, record, column: column)
+            report(.conflictingRow, record, column: column, of: respondent)
         } else {
             rows[place] = octet
         }
@@ -246,7 +281,12 @@ extension LongFormat {
     mutating func finish(into batch: inout ResponseBatch, quality: inout ResponseQuality) {
         for respondent in origins.indices {
             checkWhole(respondent)
-            guard !origins[respondent].isBad else { continue }
+            if !origins[respondent].isBad { checkKnown(respondent) }
+            guard !origins[respondent].isBad else {
+                reject(respondent)
+                continue
+            }
+            if origins[respondent].isKnown { continue }
             rows.withUnsafeBytes { rows in
                 let row = UnsafeRawBufferPointer(
                     rebasing: rows[respondent * stride..<(respondent + 1) * stride])
@@ -254,9 +294,28 @@ extension LongFormat {
                 quality.add(row, segmentCount: definition.segments.count)
             }
         }
-        for (respondent, question, text) in comments where !origins[respondent].isBad {
+        for (respondent, question, text) in comments
+        where !origins[respondent].isBad && !origins[respondent].isKnown {
             batch.comments.append(
                 ResponseBatch.Comment(unit: unit(respondent), question: question, text: text))
+        }
+    }
+
+    /// Asks whether the wave has the respondent already.
+    private mutating func checkKnown(_ respondent: Int) {
+        guard let admits else { return }
+        var key = respondents.key(respondent)
+        let verdict = key.withUTF8 { key in
+            rows.withUnsafeBytes { rows in
+                admits(
+                    UnsafeRawBufferPointer(key),
+                    UnsafeRawBufferPointer(rebasing: rows[respondent * stride..<(respondent + 1) * stride]))
+            }
+        }
+        switch verdict {
+        case .new: break
+        case .known: origins[respondent].isKnown = true
+        case .contradicting: refuseWhole(respondent, [(.contradictedIdentifier, nil)])
         }
     }
 
@@ -270,14 +329,40 @@ extension LongFormat {
         where item.isMandatory && rows[answers + index] == PackedAnswer.notAnswered {
             kinds.append((.mandatory, item.code.text))
         }
+        refuseWhole(respondent, kinds)
+    }
+
+    /// Reports what is wrong with a respondent's rows taken together.
+    private mutating func refuseWhole(_ respondent: Int, _ kinds: [(ResponseProblem.Kind, String?)]) {
         let origin = origins[respondent]
         for (kind, name) in kinds {
             origins[respondent].isBad = true
-            log.add { [fileName] in
-                ResponseProblem(kind, file: fileName, row: origin.row, line: origin.line, columnName: name)
+            let problem = ResponseProblem(
+                kind, file: fileName, row: origin.row, line: origin.line, columnName: name)
+            log.add { problem }
+            if rejected != nil {
+                refusals[respondent, default: Refusal()].reasons.append(
+                    (name.map { "\($0): " } ?? "") + problem.explanation)
             }
         }
     }
+
+    /// Writes a refused response, all its rows in one.
+    private mutating func reject(_ respondent: Int) {
+        guard rejected != nil else { return }
+        var refusal = refusals[respondent] ?? Refusal()
+        for comment in comments where comment.respondent == respondent {
+            refusal.texts[.comment(comment.question)] = comment.text
+        }
+        let packed = Array(rows[respondent * stride..<(respondent + 1) * stride])
+        packed.withUnsafeBytes { packed in
+            rejected?.add(
+                row: origins[respondent].row, reasons: refusal.reasons, packed: packed, texts: refusal.texts)
+        }
+    }
+
+    /// Hands over the refused responses written since the last time, as CSV without a heading.
+    mutating func takeRejectedRows() -> [UInt8] { rejected?.take() ?? [] }
 
     private func unit(_ respondent: Int) -> Int32 {
         rows.withUnsafeBytes { $0.loadUnaligned(fromByteOffset: respondent * stride, as: Int32.self) }
@@ -289,12 +374,30 @@ extension LongFormat {
         }
     }
 
-    private mutating func report(_ kind: ResponseProblem.Kind, _ record: DelimitedRecord, column: Int?) {
+    /// Reports a problem of a record.
+    ///
+    /// - Parameters:
+    ///   - respondent: Whom it concerns; `nil` if that cannot be told.
+    ///   - role: What the field that could not be read is to the survey.
+    private mutating func report(
+        _ kind: ResponseProblem.Kind, _ record: DelimitedRecord, column: Int?, of respondent: Int?,
+        _ role: ColumnRole? = nil
+    ) {
         let name = column.flatMap { headings.indices.contains($0) ? headings[$0] : nil }
-        log.add { [fileName] in
-            ResponseProblem(
-                kind, file: fileName, row: record.number, line: record.line, column: column.map { $0 + 1 },
-                columnName: name)
+        let problem = ResponseProblem(
+            kind, file: fileName, row: record.number, line: record.line, column: column.map { $0 + 1 },
+            columnName: name)
+        log.add { problem }
+        if respondent == nil { lostRows += 1 }
+        guard rejected != nil else { return }
+        let reason = "Row \(record.number): \(problem.explanation)"
+        guard let respondent else {
+            rejected?.add(row: record.number, reasons: [reason], packed: nil, texts: [:])
+            return
+        }
+        refusals[respondent, default: Refusal()].reasons.append(reason)
+        if let role, let column {
+            refusals[respondent]?.texts[role] = record.text(column)
         }
     }
 }

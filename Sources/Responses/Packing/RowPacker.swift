@@ -36,7 +36,9 @@ struct RowPacker: ~Copyable, Sendable {
     /// Records that were refused; `nil` unless they are asked for.
     private var rejected: RejectedRows?
     private var reasons: [String] = []
-    private let admits: (@Sendable (UnsafeRawBufferPointer) -> Bool)?
+    /// The columns of the current record that could not be read, if refused records are asked for.
+    private var badColumns: [Int] = []
+    private let admits: IdentifierCheck?
     /// The index of the column with the source's own id, if anybody wants to see it.
     private let identifierColumn: Int?
     /// The units' names, as far as they were discovered.
@@ -76,7 +78,9 @@ extension RowPacker {
         tables = Self.tables(for: plan.matchers)
         hot = OwnedBuffer(capacity: plan.columns.count)
         reversal = ReversalCheck(definition)
-        rejected = options.keepsRejectedRows ? RejectedRows(plan) : nil
+        rejected =
+            options.keepsRejectedRows
+            ? RejectedRows(definition, units, fileName: options.fileName) : nil
         admits = options.admits
         identifierColumn =
             options.admits == nil ? nil : plan.columns.firstIndex { $0.role == .responseIdentifier }
@@ -115,11 +119,19 @@ extension RowPacker {
         if !comments.isEmpty { comments.removeAll(keepingCapacity: true) }
         guard readFields(record) else { return forgetProblems(since: problemsBefore) }
         guard log.count == problemsBefore else { return refuse(record, isWhole: true) }
-        if let identifierColumn, let admits, !admits(record[identifierColumn]) {
-            knownRows += 1
-            return
-        }
         let packed = UnsafeRawBufferPointer(start: row.base, count: stride)
+        if let identifierColumn, let admits {
+            let identifier = ValueMatcher.trimmed(record[identifierColumn])
+            switch identifier.isEmpty ? .new : admits(identifier, packed) {
+            case .new: break
+            case .known:
+                knownRows += 1
+                return
+            case .contradicting:
+                report(.contradictedIdentifier, record, column: identifierColumn)
+                return refuse(record, isWhole: true)
+            }
+        }
         batch.rows.append(packed)
         quality.add(packed, segmentCount: segmentCount)
         reversal.add(UnsafeRawBufferPointer(rebasing: packed[(4 + segmentCount)...]))
@@ -128,17 +140,42 @@ extension RowPacker {
 
     private mutating func refuse(_ record: DelimitedRecord, isWhole: Bool) {
         refusedRows += 1
-        rejected?.add(record, reasons: reasons, isWhole: isWhole)
+        guard rejected != nil else { return }
+        let packed = UnsafeRawBufferPointer(start: row.base, count: stride)
+        let texts = isWhole ? foundTexts(record) : [:]
+        rejected?.add(
+            row: record.number, reasons: reasons, packed: isWhole ? packed : nil, texts: texts)
+        forgetReasons()
+    }
+
+    /// What stands in the fields that could not be read, in comments, and, if answers are turned back, in all.
+    private func foundTexts(_ record: DelimitedRecord) -> [ColumnRole: String] {
+        var texts: [ColumnRole: String] = [:]
+        for (index, column) in plan.columns.enumerated() {
+            switch column.role {
+            case .comment: break
+            case .item where plan.turnsReversedBack: break
+            case .unit, .item, .segment:
+                if !badColumns.contains(index) { continue }
+            case .responseIdentifier, .completion, .ignored: continue
+            }
+            texts[column.role] = record.text(index)
+        }
+        return texts
+    }
+
+    private mutating func forgetReasons() {
         reasons.removeAll(keepingCapacity: true)
+        badColumns.removeAll(keepingCapacity: true)
     }
 
     /// A response that is left out as unfinished need not be sound.
     private mutating func forgetProblems(since count: Int) {
         log.removeLast(log.count - count)
-        reasons.removeAll(keepingCapacity: true)
+        forgetReasons()
     }
 
-    /// Hands over the refused rows written since the last time, as CSV.
+    /// Hands over the refused rows written since the last time, as CSV without a heading.
     mutating func takeRejectedRows() -> [UInt8] { rejected?.take() ?? [] }
 
     /// Reads every field into the row.
@@ -268,7 +305,7 @@ extension RowPacker {
     private mutating func readComment(_ bytes: UnsafeRawBufferPointer, _ question: Int) {
         let trimmed = ValueMatcher.trimmed(bytes)
         guard !trimmed.isEmpty else { return }
-        let text = String(decoding: trimmed, as: UTF8.self)
+        let text = ValueMatcher.unguarded(String(decoding: trimmed, as: UTF8.self))
         comments.append((question, String(text.prefix(definition.comments[question].maximumLength))))
     }
 
@@ -342,7 +379,10 @@ extension RowPacker {
         let problem = ResponseProblem(
             kind, file: fileName, row: record.number, line: record.line, column: column.map { $0 + 1 },
             columnName: name)
-        if rejected != nil { reasons.append((name.map { "\($0): " } ?? "") + problem.explanation) }
+        if rejected != nil {
+            reasons.append((problem.columnName.map { "\($0): " } ?? "") + problem.explanation)
+            if let column { badColumns.append(column) }
+        }
         log.add { problem }
     }
 }

@@ -41,6 +41,11 @@ struct GivenRoles {
         }
     }
 
+    /// Leaves columns out that the map says nothing of.
+    mutating func ignore(_ columns: Range<Int>) {
+        for column in columns where roles[column] == nil { roles[column] = .ignored }
+    }
+
     private static func indices(_ column: String, _ headings: [String]) -> [Int] {
         let exact = headings.indices.filter { headings[$0] == column }
         if !exact.isEmpty { return exact }

@@ -19,10 +19,12 @@ struct HeaderReading {
         let fingerprint = Self.fingerprint(records, definition, units)
         let headings = records[min(fingerprint.headingRecord, records.count - 1)]
         let columns = SourceColumn.columns(of: records, fingerprint)
-        let given = GivenRoles(
+        var given = GivenRoles(
             options.columnMap, headings: [columns.map(\.heading), headings], definition: definition,
             fileName: options.fileName)
+        if Self.isOfRejectedRows(headings) { given.ignore(0..<RejectedRows.leadingHeadings.count) }
         var roles: [ColumnRole]
+        var hasHeadings = true
         var problems = given.problems
         var notices: [String] = []
         if fingerprint.source == .own {
@@ -31,6 +33,8 @@ struct HeaderReading {
                 options: options)
             (roles, notices) = (header.columns.map(\.role), header.notices)
             problems += header.problems
+            // A first row that names nothing may be a response: it is no list of headings to show anybody.
+            hasHeadings = !roles.isEmpty
         } else if fingerprint.source == .long {
             roles = columns.map { _ in .ignored }
         } else {
@@ -47,12 +51,13 @@ struct HeaderReading {
             )
         }
         isHopeless = roles.isEmpty
+        let isMended = fingerprint.source == .own && Self.isOfRejectedRows(headings)
         var plan = ReadingPlan(
             columns: roles.enumerated().map { index, role in
                 ReadingPlan.Source(
                     name: columns[index].heading, role: role,
                     readsPositions: given.positionColumns.contains(index))
-            }, definition: definition, readsLabels: fingerprint.source != .own,
+            }, definition: definition, readsLabels: fingerprint.source != .own || isMended,
             turnsReversedBack: options.answersAreReversed)
         plan.unansweredTexts = fingerprint.source.unansweredTexts
         plan.readsAnswerCodes = fingerprint.source.isLimeSurvey
@@ -62,12 +67,18 @@ struct HeaderReading {
         recognised = RecognisedFile(
             source: fingerprint.source, encoding: encoding, delimiter: delimiter,
             headerRecords: fingerprint.headerRecords,
-            columns: roles.enumerated().map { index, role in
+            columns: (roles.isEmpty && hasHeadings ? columns.map { _ in .ignored } : roles).enumerated().map {
+                index, role in
                 RecognisedFile.Column(
                     number: index + 1, heading: columns[index].heading, role: role,
                     identifying: columns[index].identifying,
                     readsPositions: given.positionColumns.contains(index))
             })
+    }
+
+    /// Whether the file holds rows that an import refused, which somebody may have mended.
+    private static func isOfRejectedRows(_ headings: [String]) -> Bool {
+        headings.starts(with: RejectedRows.leadingHeadings)
     }
 
     private static func fingerprint(

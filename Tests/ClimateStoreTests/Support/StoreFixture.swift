@@ -57,30 +57,37 @@ enum StoreFixture {
     ]
 
     /// Three items on five points, one scale, one segment, one comment question.
-    static let survey = SurveyDefinition(
-        code: Code("climate")!, title: LocalizedText(["en": "Climate"]), languages: ["en"],
-        help: LocalizedText(["en": "Ask us."]),
-        responseScales: [
-            ResponseScale(
-                code: Code("agree")!, points: (1...5).map { ResponseScale.Point(value: $0) },
-                notApplicable: LocalizedText(["en": "Does not apply"]), favourable: [4, 5],
-                unfavourable: [1, 2])
-        ],
-        items: ["T1", "T2", "T3"].map {
-            Item(
-                code: Code($0)!, text: LocalizedText(["en": "Question \($0)"]), responseScale: Code("agree")!)
-        },
-        scales: [
-            Scale(
-                code: Code("TRU")!, name: LocalizedText(["en": "Trust"]),
-                members: ["T1", "T2", "T3"].map { Scale.Member(item: Code($0)!) })
-        ],
-        segments: [
-            Segment(
-                code: Code("role")!, name: LocalizedText(["en": "Role"]),
-                values: ["member", "leader"].map {
-                    Segment.Value(code: Code($0)!, label: LocalizedText(["en": $0]))
-                })
-        ],
-        comments: [CommentQuestion(code: Code("CMT")!, text: LocalizedText(["en": "What else?"]))])
+    static let survey = survey(items: 3)
+
+    /// The same with fewer items, as a next version has them.
+    static func survey(items: Int) -> SurveyDefinition {
+        let items = ["T1", "T2", "T3"].prefix(items)
+        return SurveyDefinition(
+            code: Code("climate")!, title: LocalizedText(["en": "Climate"]), languages: ["en"],
+            help: LocalizedText(["en": "Ask us."]),
+            responseScales: [
+                ResponseScale(
+                    code: Code("agree")!, points: (1...5).map { ResponseScale.Point(value: $0) },
+                    notApplicable: LocalizedText(["en": "Does not apply"]), favourable: [4, 5],
+                    unfavourable: [1, 2])
+            ],
+            items: items.map {
+                Item(
+                    code: Code($0)!, text: LocalizedText(["en": "Question \($0)"]),
+                    responseScale: Code("agree")!)
+            },
+            scales: [
+                Scale(
+                    code: Code("TRU")!, name: LocalizedText(["en": "Trust"]),
+                    members: items.map { Scale.Member(item: Code($0)!) })
+            ],
+            segments: [
+                Segment(
+                    code: Code("role")!, name: LocalizedText(["en": "Role"]),
+                    values: ["member", "leader"].map {
+                        Segment.Value(code: Code($0)!, label: LocalizedText(["en": $0]))
+                    })
+            ],
+            comments: [CommentQuestion(code: Code("CMT")!, text: LocalizedText(["en": "What else?"]))])
+    }
 }

@@ -20,21 +20,25 @@ import Testing
         let rejected = String(decoding: reader.takeRejectedRows(), as: UTF8.self)
         #expect(
             rejected == """
-                row,reason,unit,EMP1,EMP2,REC,tenure,role,CMT1
-                3,"unit: the organisation has no unit ‘west’. Correct the code, or import the unit first. EMP1: the value is none of those allowed: 1, 2, 3, 4, 5, NA or empty.",west,9,1,1,new,,"so, yes"
-                4,the row has 2 fields where the header has 8. Check for an unquoted delimiter or a broken line.
+                r.csv,3,"unit: the organisation has no unit ‘west’. Correct the code, or import the unit first. EMP1: the value is none of those allowed: 1, 2, 3, 4, 5, NA or empty.",west,9,1,1,new,,"so, yes"
+                r.csv,4,the row has 2 fields where the header has 8. Check for an unquoted delimiter or a broken line.,,,,,,,
 
                 """)
+        let heading = ResponseReader.rejectedRowsHeading(
+            try testSurvey(), units: .column(ByteTable(["north"])))
+        #expect(
+            String(decoding: heading, as: UTF8.self)
+                == "file,row,reason,unit,EMP1,EMP2,REC,tenure,role,CMT1\n")
         #expect(reader.takeRejectedRows().isEmpty)
     }
 
     @Test func `a response known by the source's id is left out and a refused one not asked about`() throws {
         let asked = Mutex<[String]>([])
         var options = ResponseReaderOptions(fileName: "r.csv")
-        options.admits = { id in
+        options.admits = { id, _ in
             let id = String(decoding: id, as: UTF8.self)
             asked.withLock { $0.append(id) }
-            return id != "11"
+            return id == "11" ? .known : .new
         }
         let text =
             "RespondentID,My team notices.,My team cares.,I would recommend it.\n11,Agree,Agree,1\n12,Agree,Agree,2\n13,What,Agree,2\n"
@@ -42,7 +46,10 @@ import Testing
         #expect(file.rows.map(\.answers) == [[4, 4, 3]])
         #expect(file.summary.knownRows == 1)
         #expect(asked.withLock { $0 } == ["11", "12"])
-        #expect(file.summary.notices.contains("1 response was left out as imported before."))
+        #expect(
+            file.summary.notices.contains(
+                "1 response was left out as known by the source's own id: imported before, or twice in the file."
+            ))
     }
 
     @Test func `problems of an unfinished response do not count`() throws {

@@ -2,12 +2,14 @@ import Disclosure
 
 /// How many answered, and of how many.
 package struct Participation: Hashable, Sendable {
-    /// The people who answered.
+    /// The people who answered; of an open wave, at least so many.
     package let responded: Int
     /// The people invited; `nil` where unknown or too few to show.
     package let invited: Int?
     /// responded / invited, 0 to 1; `nil` where `invited` is.
     package let rate: Double?
+    /// Whether more may have answered than `responded`, and may answer still: the wave is open.
+    package let isAtLeast: Bool
 
     /// How far a response rate carries (the bands of the HSE Management Standards Indicator Tool).
     package enum Band: String, Hashable, Sendable, CaseIterable {
@@ -34,14 +36,15 @@ package struct Participation: Hashable, Sendable {
         }
     }
 
-    /// The rate's band; `nil` without a rate.
-    package var band: Band? { rate.map(Band.init(rate:)) }
+    /// The rate's band; `nil` without a rate, and while it may rise.
+    package var band: Band? { isAtLeast ? nil : rate.map(Band.init(rate:)) }
 
     /// Keeps a count of which nothing else is known.
     init(responded: Int) {
         self.responded = responded
         invited = nil
         rate = nil
+        isAtLeast = false
     }
 
     /// Reads a whole unit's cell.
@@ -52,5 +55,17 @@ package struct Participation: Hashable, Sendable {
         responded = n
         invited = cell.members
         rate = cell.responseRate
+        isAtLeast = false
+    }
+
+    /// Reads a unit of an open wave.
+    ///
+    /// - Returns: `nil` where fewer than the threshold have answered.
+    init?(_ unit: OpenParticipation.Unit) {
+        guard let atLeast = unit.atLeast else { return nil }
+        responded = atLeast
+        invited = unit.invited
+        rate = unit.invited.map { min(1, Double(atLeast) / Double($0)) }
+        isAtLeast = true
     }
 }

@@ -1,7 +1,8 @@
 import Disclosure
-package import Survey
 
 /// Who answered: every unit's response rate, and whether the parts of the organisation answered in proportion.
+///
+/// Of a closed wave from its release; of an open one from counts in multiples of the threshold (`OpenParticipation`).
 package struct ParticipationReport: Hashable, Sendable {
     /// One unit.
     package struct Row: Hashable, Sendable {
@@ -15,77 +16,47 @@ package struct ParticipationReport: Hashable, Sendable {
         package let participation: Participation?
     }
 
-    /// One value of a segment, held against the share the survey expects.
-    package struct Representation: Hashable, Sendable {
-        /// What readers call the segment.
-        package let segment: LocalizedText
-        /// The segment's code.
-        package let segmentCode: String
-        /// What readers call the value.
-        package let value: LocalizedText
-        /// The value's code.
-        package let valueCode: String
-        /// The respondents with this value; `nil` if that is not shown.
-        package let count: Int?
-        /// Their share of all respondents; `nil` where the count or the whole is.
-        package let share: Double?
-        /// The share that was to be expected, 0 to 1; `nil` if the survey does not say.
-        package let expected: Double?
-        /// What the two shares amount to; `nil` where one is missing.
-        package let verdict: Verdict?
-    }
-
-    /// How a share compares with the expected one.
-    package enum Verdict: String, Hashable, Sendable, CaseIterable {
-        /// Under four fifths of the expected share.
-        case under
-        /// Between.
-        case inProportion
-        /// Over five fourths of the expected share.
-        case over
-    }
-
     /// Where the figures come from.
     package let source: ReportSource
+    /// Whether the wave still takes answers.
+    package let isOpen: Bool
+    /// The day an open wave's answers were counted; `nil` for a closed wave, or if not given.
+    package let counted: CalendarDate?
     /// The units and report groups, parents before children.
     package let rows: [Row]
-    /// The values of all segments in the whole organisation; empty where no segment is shown there.
+    /// The organisation's parts, by the units right below it and by segment; empty for an open wave.
     package let representation: [Representation]
 
-    /// The whole organisation's row; `nil` for a release without units.
+    /// The whole organisation's row; `nil` for a release without units, or where it is not the reader's to see.
     package var whole: Row? { rows.first { $0.parent == nil } }
 
     /// Makes the report of a whole release.
     package init(_ context: ReportContext) {
         source = ReportSource(context)
-        rows = OverviewReport(context).rows.map {
-            Row(unit: $0.unit, parent: $0.parent, depth: $0.depth, participation: $0.participation)
+        isOpen = false
+        counted = nil
+        let cells = context.wholes
+        rows = TreeOrder.depthFirst(cells.map { ($0.unit, $0.parent) }).map { place in
+            let cell = cells[place.index]
+            return Row(
+                unit: context.label(of: cell.unit), parent: cell.parent, depth: place.depth,
+                participation: Participation(cell))
         }
-        let root = context.root
-        let parts = root.map { context.parts(of: $0.unit) } ?? []
-        representation = parts.filter { $0.segments.count == 1 }.compactMap { cell in
-            guard let restriction = cell.segments.first,
-                let segment = context.definition.segments.first(where: { $0.code.text == restriction.segment }
-                ),
-                let value = segment.values.first(where: { $0.code.text == restriction.value })
-            else { return nil }
-            return Representation(segment, value, count: cell.n, of: root?.n)
-        }
+        representation = Representation.ofUnits(rows) + Representation.ofSegments(context)
     }
-}
 
-extension ParticipationReport.Representation {
-    fileprivate init(_ segment: Segment, _ value: Segment.Value, count: Int?, of whole: Int?) {
-        self.segment = segment.name
-        segmentCode = segment.code.text
-        self.value = value.label
-        valueCode = value.code.text
-        self.count = count
-        let share = count.flatMap { count in whole.map { Double(count) / Double(max(1, $0)) } }
-        self.share = share
-        expected = value.expectedShare
-        verdict = share.flatMap { share in
-            value.expectedShare.map { share < 0.8 * $0 ? .under : share > 1.25 * $0 ? .over : .inProportion }
+    /// Makes the report of a wave that still takes answers.
+    package init(_ context: OpenWaveContext) {
+        source = ReportSource(context)
+        isOpen = true
+        counted = context.counted
+        let units = context.participation.units
+        rows = TreeOrder.depthFirst(units.map { ($0.code, $0.parent) }).map { place in
+            let unit = units[place.index]
+            return Row(
+                unit: UnitLabel(code: unit.code, name: unit.name), parent: unit.parent, depth: place.depth,
+                participation: Participation(unit))
         }
+        representation = []
     }
 }

@@ -13,8 +13,8 @@ package struct ReportSource: Hashable, Sendable {
     package let title: LocalizedText
     /// The language to fall back on for the survey's own texts.
     package let baseLanguage: String
-    /// The release's number within the wave, from 1.
-    package let release: Int
+    /// The release's number within the wave, from 1; `nil` for a wave that is still open.
+    package let release: Int?
     /// The day the wave was opened; `nil` if not given.
     package let opened: CalendarDate?
     /// The day the wave was closed; `nil` if not given.
@@ -36,6 +36,13 @@ package struct ReportSource: Hashable, Sendable {
         package let comments: Int
         /// Drivers.
         package let drivers: Int
+
+        init(_ policy: Policy) {
+            figures = policy.minimumRespondents
+            distributions = policy.distributionMinimum
+            comments = policy.commentMinimum
+            drivers = policy.driverMinimum
+        }
     }
 
     /// - Parameter isAnonymous: Whether the report is about several organisations and names none of them.
@@ -49,10 +56,22 @@ package struct ReportSource: Hashable, Sendable {
         opened = context.opened
         closed = context.closed
         version = context.version
-        let policy = context.release.policy
-        thresholds = Thresholds(
-            figures: policy.minimumRespondents, distributions: policy.distributionMinimum,
-            comments: policy.commentMinimum, drivers: policy.driverMinimum)
+        thresholds = Thresholds(context.release.policy)
         help = isAnonymous ? nil : context.definition.help
+    }
+
+    /// Names a wave that has no release yet.
+    init(_ context: OpenWaveContext) {
+        organisation = context.organisation
+        wave = context.participation.wave
+        survey = context.participation.survey
+        title = context.definition.title
+        baseLanguage = context.definition.baseLanguage
+        release = nil
+        opened = context.opened
+        closed = nil
+        version = context.version
+        thresholds = Thresholds(context.participation.policy)
+        help = context.definition.help
     }
 }

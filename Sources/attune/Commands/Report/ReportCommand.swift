@@ -5,5 +5,8 @@ struct ReportCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "report",
         abstract: "Write reports from what has been released.",
-        subcommands: [ReportUnit.self, ReportOverview.self, ReportTrend.self, ReportCompare.self])
+        subcommands: [
+            ReportUnit.self, ReportOverview.self, ReportTrend.self, ReportCompare.self,
+            ReportParticipation.self,
+        ])
 }

@@ -41,7 +41,7 @@ struct ReportCompare: AsyncParsableCommand {
     private func requireOneSector(_ store: ClimateStore) async throws {
         let names = Set(waves.map(\.organisation))
         let sectors = Set(
-            try await store.organisations().filter { names.contains($0.code.text) }.map(\.sector))
+            try await store.readableOrganisations().filter { names.contains($0.code.text) }.map(\.sector))
         guard sectors.count <= 1 else {
             throw CommandFailure(
                 .badInput,

@@ -36,6 +36,13 @@ struct ReportRendering {
         html = { HTMLRenderer.render(report, language: language) }
     }
 
+    init(_ report: ParticipationReport, language: ReportLanguage) {
+        text = { TextRenderer.render(report, language: language) }
+        json = { try JSONOutput.text(ParticipationDocument(report)) }
+        csv = { CSVRenderer.render(report) }
+        html = { HTMLRenderer.render(report, language: language) }
+    }
+
     /// The report's bytes in a format.
     func data(_ format: OutputFormat) throws -> Data {
         switch format {

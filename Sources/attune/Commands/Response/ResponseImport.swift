@@ -1,5 +1,6 @@
 import ArgumentParser
 import ClimateStore
+import Foundation
 import Responses
 import Survey
 
@@ -7,95 +8,101 @@ import Survey
 struct ResponseImport: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "import",
-        abstract: "Import a response file into an open wave: all of it or nothing, each file once.",
+        abstract: "Import response files into an open wave: all of it or nothing, each content once.",
         discussion: """
-            The file is CSV or TSV with a header: unit, item codes, segment codes, comment codes, in any order. \
-            Empty is not answered, NA does not apply, otherwise the point's value. What is stored has no order, \
-            time or name; too small a file waits until it can be mixed with others.
+            Reads what Google Forms, Microsoft Forms, LimeSurvey, Qualtrics, SurveyMonkey, REDCap and ODK Central \
+            export, tables with one row per answer, and Attune's own format: a header of unit, item codes, segment \
+            codes and comment codes; empty is not answered, NA does not apply, otherwise the point's value. What \
+            identifies people is dropped. What is stored has no order, time or name; too small a file waits until \
+            it can be mixed with others.
 
-            Example: attune response import spring.csv --wave north/2026-spring
+            Example: attune response import spring.csv --wave north/2026-spring --dry-run
+            Example: attune response import 'answers/*.csv' --wave north/2026-spring
             """)
 
-    @Argument(help: "The response file, or - for standard input.")
-    var file: String
+    @Argument(help: "The response files, patterns such as 'answers/*.csv', or - for standard input.")
+    var files: [String]
     @Option(help: "The wave, ORGANISATION/WAVE.")
     var wave: WaveReference
+    @Flag(help: "Only say what the files are taken for, what they hold and what is wrong with them.")
+    var dryRun = false
+    @OptionGroup var reading: ReadingArguments
     @Option(help: "text or json.")
     var format: OutputFormat = .text
     @OptionGroup var output: OutputOptions
     @OptionGroup var database: DatabaseOptions
 
-    func validate() throws { try format.require(oneOf: [.text, .json]) }
+    func validate() throws {
+        try format.require(oneOf: [.text, .json])
+        if files.count(where: { $0 == "-" }) + (reading.map == "-" ? 1 : 0) > 1 {
+            throw ValidationError("Only one file can come from standard input.")
+        }
+        if dryRun, reading.rejects != nil {
+            throw ValidationError("--rejects writes what an import leaves out; a dry run imports nothing.")
+        }
+    }
 
     func run() async throws {
-        let (file, wave) = (file, wave)
-        let name = file == "-" ? "standard input" : file
-        let document: ResponseImportDocument
+        let paths = try ResponseFileList.expanded(files)
+        try reading.writeMap.map(ColumnMapFile.requireFree)
+        if reading.writeMap != nil, paths.count > 1 {
+            throw CommandFailure(
+                .wrongUsage, "--write-map describes the columns of one file, and \(paths.count) are given.")
+        }
+        let map = try reading.map.map(ColumnMapFile.read)
+        let document = dryRun ? try await tried(paths, map) : try await imported(paths, map)
+        try output.write(format == .json ? JSONOutput.text(document) : ImportText(document).text)
+        if dryRun, document.problemCount > 0 { throw ExitStatus.badInput.exitCode }
+    }
+
+    private func imported(_ paths: [String], _ map: ColumnMap?) async throws -> ImportDocument {
+        let rejects = try reading.rejects.map(RejectsFile.init)
+        let run = ImportRun(paths, reading, map, rejects: rejects)
+        let wave = wave
         do {
             let result = try await database.withStore { store in
-                try await store.importResponses(into: wave) { context in
-                    let units = UnitSource.column(ByteTable(context.units.map(\.code)))
-                    let reader = ResponseReader(
-                        definition: context.definition, units: units,
-                        options: ResponseReaderOptions(fileName: name))
-                    return try FileResponseSource(path: file, reader: reader)
-                }
+                try await store.importResponses(into: wave) { try run.source($0) }
             }
-            document = ResponseImportDocument(wave: wave.description, file: name, result)
-        } catch let error as StoreError where error.kind == .alreadyImported {
+            return try document(of: run, result, rejects: rejects?.keep())
+        } catch let error as StoreError where error.kind == .alreadyImported && run.isRepeated {
+            rejects?.remove()
             // Not a failure: whoever repeats an import after an interruption wants just this.
-            document = ResponseImportDocument(repeated: wave.description, file: name)
+            return ImportDocument(repeated: wave, names: paths.map(OpenedFile.name))
+        } catch {
+            rejects?.remove()
+            throw error
         }
-        try output.write(format == .json ? JSONOutput.text(document) : document.text)
-    }
-}
-
-/// `attune.import/1`.
-struct ResponseImportDocument: Encodable {
-    var schema = "attune.import/1"
-    let wave: String
-    let file: String
-    let responses: Int
-    let comments: Int
-    /// How many responses of the wave wait to be mixed; `nil` if the import changed nothing.
-    let waiting: Int64?
-    /// Whether the same content had been imported before, so that nothing was changed.
-    let alreadyImported: Bool
-
-    init(repeated wave: String, file: String) {
-        self.wave = wave
-        self.file = file
-        responses = 0
-        comments = 0
-        waiting = nil
-        alreadyImported = true
     }
 
-    init(wave: String, file: String, _ result: ImportResult) {
-        self.wave = wave
-        self.file = file
-        responses = result.responses
-        comments = result.comments
-        waiting = result.waiting
-        alreadyImported = false
+    private func document(
+        of run: ImportRun, _ result: ImportResult, rejects: String?
+    ) throws -> ImportDocument {
+        guard let reading = run.reading else {
+            throw CommandFailure(.failed, "The import has happened, but cannot say what it has read.")
+        }
+        for result in reading.results {
+            for notice in result.summary?.notices ?? [] { StandardError.write("\(result.name): \(notice)") }
+        }
+        if let path = self.reading.writeMap, let file = reading.results.first {
+            try ColumnMapFile.write(file, reading.context, to: path)
+        }
+        return ImportDocument(
+            wave: wave, reading.results, result, context: reading.context, rejects: rejects)
     }
 
-    /// The same for a terminal.
-    var text: String {
-        if alreadyImported {
-            return "\(file) has been imported into \(wave) before. Nothing was changed.\n"
+    private func tried(_ paths: [String], _ map: ColumnMap?) async throws -> ImportDocument {
+        let run = ImportRun(paths, reading, map, rejects: nil)
+        let wave = wave
+        let (results, context, known) = try await database.withStore { store in
+            // First, so that a wave that is closed is not found out at the end of a large file.
+            _ = try await store.importedBefore([], into: wave)
+            let context = try await store.waveContext(wave, as: .collector)
+            let results = try run.tryOut(context)
+            return (results, context, try await store.importedBefore(results.flatMap(\.digests), into: wave))
         }
-        var lines = ["Imported \(responses) response\(responses == 1 ? "" : "s") from \(file) into \(wave)."]
-        if comments > 0 {
-            lines.append(
-                "Kept \(comments) comment\(comments == 1 ? "" : "s"), apart from the responses they came with."
-            )
+        if let path = reading.writeMap, let file = results.first {
+            try ColumnMapFile.write(file, context, to: path)
         }
-        if let waiting, waiting > 0 {
-            lines.append(
-                "\(waiting) response\(waiting == 1 ? " waits" : "s wait") until enough have gathered to be mixed, or the wave is closed: "
-                    + "a few rows on their own could be told apart.")
-        }
-        return lines.joined(separator: "\n") + "\n"
+        return ImportDocument(trial: wave, results, known: known, context: context)
     }
 }

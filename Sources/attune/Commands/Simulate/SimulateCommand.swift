@@ -35,6 +35,12 @@ struct SimulateCommand: ParsableCommand {
     var unitEffect = 0.12
     @Option(help: "The number of waves.")
     var waves = 1
+    @Option(help: "How much better each wave is than the one before, in standard deviations of answers.")
+    var drift = 0.1
+    @Option(help: "How favourable answers are, in standard deviations from the middle of the response scale.")
+    var tendency = 0.4
+    @Option(help: "The share of questions left out, 0 to 1; with 0 nobody answers “does not apply” either.")
+    var missing = 0.02
     @Flag(help: "Only say which differences units of this size could detect.")
     var power = false
     @Option(help: ArgumentHelp("The folder to write into.", valueName: "folder"))
@@ -50,7 +56,7 @@ struct SimulateCommand: ParsableCommand {
     func run() throws {
         let plan = SimulationPlan(
             seed: seed, sector: sector, units: units, size: size, responseRate: responseRate,
-            unitEffect: unitEffect)
+            unitEffect: unitEffect, drift: drift, tendency: tendency, missing: missing)
         guard plan.problems.isEmpty else { throw CommandFailure(.wrongUsage, plan.problems) }
         if power {
             print(PowerText.render(plan), terminator: "")

@@ -1,0 +1,46 @@
+import ClimateStore
+import Responses
+import Survey
+
+/// How the files of one import are read: what the command line says, in terms of the wave.
+struct ReadingSettings: Sendable {
+    let definition: SurveyDefinition
+    let units: UnitSource
+    var options: ResponseReaderOptions
+    /// The sheet of a workbook; `nil` for the first.
+    let sheet: String?
+
+    /// Puts together what a reader needs.
+    ///
+    /// - Throws: `CommandFailure` with `badInput` if the one unit that was given is not the wave's.
+    init(_ arguments: ReadingArguments, map: ColumnMap?, context: WaveContext) throws {
+        definition = context.definition
+        if let code = arguments.unit {
+            guard let position = context.units.firstIndex(where: { $0.code == code }) else {
+                throw CommandFailure(
+                    .badInput,
+                    "--unit: the wave has no unit ‘\(code)’. ‘attune unit list’ shows the organisation's units."
+                )
+            }
+            units = .everyResponse(Int32(position))
+        } else {
+            units = .column(ByteTable(context.units.map(\.code)))
+        }
+        sheet = arguments.sheet
+        var options = ResponseReaderOptions()
+        options.encoding = arguments.encoding?.encoding
+        options.columnMap = map
+        options.keepsUnfinished = arguments.includeUnfinished
+        options.answersAreReversed = arguments.alreadyReversed
+        options.keepsRejectedRows = arguments.rejects != nil
+        options.keepsCanonicalText = true
+        self.options = options
+    }
+
+    /// Makes the reader of one file.
+    func reader(of name: String) -> ResponseReader {
+        var options = options
+        options.fileName = name
+        return ResponseReader(definition: definition, units: units, options: options)
+    }
+}

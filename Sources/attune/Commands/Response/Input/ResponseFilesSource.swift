@@ -1,0 +1,147 @@
+import ClimateStore
+import Crypto
+import Foundation
+import Responses
+
+/// Reads the files of an import one after the other.
+///
+/// All files are read to their end even if one is bad, so that every problem is found; the problems are thrown when
+/// all of them are known, and then nothing is imported.
+final class ResponseFilesSource: ImportSource {
+    /// One file, and its digest if it could be read twice.
+    private struct Entry {
+        let file: OpenedFile
+        let digest: [UInt8]?
+    }
+
+    private var settings: ReadingSettings
+    private let rejects: RejectsFile?
+    private let progress = ProgressLine()
+    /// Takes what became of the files once all have been read.
+    private let report: ([FileResult]) -> Void
+    /// Whether a bad file is a failure; not so if everything is only tried out.
+    var refusesUnsound = true
+    private var waiting: [Entry] = []
+    private var current: FileReading?
+    private var isRefused = false
+    private let buffer: UnsafeMutableRawBufferPointer
+    /// What became of the files that have been read or left out, in their order.
+    private(set) var results: [FileResult] = []
+
+    /// Small enough to stay in a core's own cache between reading and parsing.
+    private static let chunkLength = 1 << 18
+
+    /// Opens the files.
+    ///
+    /// - Throws: `CommandFailure` with `badInput` if one cannot be read.
+    init(
+        paths: [String], settings: ReadingSettings, rejects: RejectsFile?,
+        report: @escaping ([FileResult]) -> Void
+    ) throws {
+        self.settings = settings
+        self.rejects = rejects
+        self.report = report
+        buffer = .allocate(byteCount: Self.chunkLength, alignment: 64)
+        for path in paths {
+            let file = try OpenedFile(path: path)
+            // Of a workbook more than one sheet may be wanted, each in an import of its own.
+            waiting.append(Entry(file: file, digest: settings.sheet == nil ? try file.digest() : nil))
+        }
+        let sizes = waiting.compactMap(\.file.size)
+        progress.begin(size: sizes.count == waiting.count ? sizes.reduce(0, +) : nil)
+    }
+
+    deinit { buffer.deallocate() }
+
+    func use(_ identifiers: @escaping IdentifierCheck) { settings.options.admits = identifiers }
+
+    var earlyDigests: [[UInt8]] { waiting.compactMap(\.digest) }
+
+    func leaveOut(_ digests: Set<[UInt8]>) -> Bool {
+        var seen = digests
+        waiting.removeAll { entry in
+            // The second of two equal files is left out like one that was imported before.
+            guard let digest = entry.digest, !seen.insert(digest).inserted else { return false }
+            results.append(
+                FileResult(name: entry.file.name, recognised: nil, summary: nil, digests: [digest]))
+            return true
+        }
+        return !waiting.isEmpty
+    }
+
+    func read(into batch: inout ResponseBatch) throws -> Bool {
+        if current == nil, let next = waiting.first {
+            waiting.removeFirst()
+            current = try FileReading(
+                next.file, digest: next.digest, sheet: settings.sheet,
+                reader: settings.reader(of: next.file.name))
+        }
+        guard let reading = current else { return false }
+        if try reading.read(buffer, into: &batch) {
+            progress.advance(rows: batch.rows.count, read: reading.consumed)
+        } else {
+            try end(reading)
+        }
+        try rejects?.write(reading.takeRejectedRows()) {
+            ResponseReader.rejectedRowsHeading(settings.definition, units: settings.units)
+        }
+        if isRefused { batch.removeAll() }
+        if current != nil || !waiting.isEmpty { return true }
+        progress.end()
+        if refusesUnsound { try refuseUnsound() }
+        report(results)
+        return false
+    }
+
+    private func end(_ reading: FileReading) throws {
+        current = nil
+        let result = try reading.result()
+        results.append(result)
+        progress.endFile(size: reading.file.size)
+        if let summary = result.summary, !isAcceptable(summary) { isRefused = true }
+    }
+
+    private func isAcceptable(_ summary: ResponseSummary) -> Bool {
+        rejects == nil ? summary.isSound : summary.fileProblemCount == 0
+    }
+
+    private func refuseUnsound() throws {
+        let summaries = results.summaries
+        guard summaries.allSatisfy(isAcceptable) else { throw ResponseFileFailure(results: results) }
+        guard summaries.contains(where: { $0.rows > 0 }) else {
+            let name = results.first { $0.summary != nil }?.name ?? ""
+            throw CommandFailure(
+                .badInput, "\(name): the file has a header and no response. Nothing was imported.")
+        }
+        if rejects != nil, summaries.allSatisfy({ $0.acceptedRows == 0 }), results.problems.count > 0 {
+            throw ResponseFileFailure(results: results)
+        }
+        let digests = results.filter { $0.summary != nil }.compactMap { $0.digests.last }
+        guard Set(digests).count == digests.count else {
+            throw CommandFailure(
+                .badInput, "Two of the files hold the same rows. Nothing was imported; leave one of them out."
+            )
+        }
+    }
+
+    var contents: [ImportContent] {
+        results.compactMap { result in
+            result.summary.map {
+                ImportContent(name: result.name, digests: result.digests, responses: $0.acceptedRows)
+            }
+        }
+    }
+}
+
+/// A response file that was refused, with every problem found.
+struct ResponseFileFailure: Error {
+    let results: [FileResult]
+
+    /// One problem a line, and how many more there are.
+    var lines: [String] {
+        let problems = results.problems
+        let rest = problems.count - problems.shown.count
+        return problems.shown.map(\.description) + (rest > 0 ? ["… and \(rest) more problems."] : [])
+            + ["Nothing was imported."]
+    }
+}

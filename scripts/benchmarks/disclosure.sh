@@ -19,14 +19,15 @@ measure() {
         sed -n 's/^BENCHMARK //p' || true
 }
 
-echo "Tables: teams of 4 to 14 people, six to a unit, k = 5. Times in seconds; peak memory of the whole process."
-printf '%9s %9s %9s %10s %9s %9s %6s\n' cells atoms primary secondary protect audit MB
+echo "Tables: teams of 4 to 14 people, six to a unit, k = 5. Times in seconds (processor: of protect, all"
+echo "cores together); peak memory of the whole process."
+printf '%9s %9s %9s %10s %9s %9s %9s %6s\n' cells atoms primary secondary protect processor audit MB
 table() {
     local line
     line=$(measure table "$1" "$2")
     [ -n "$line" ] || { echo "The table of $1 teams by $2 failed." >&2; exit 1; }
     echo "$line" | tee -a "$work/tables" |
-        awk '{ printf "%9s %9s %9s %10s %9s %9s %6s\n", $2, $4, $6, $8, $10, $12, $14 }'
+        awk '{ printf "%9s %9s %9s %10s %9s %9s %9s %6s\n", $2, $4, $6, $8, $10, $14, $12, $16 }'
 }
 table 1000 3
 table 1000 3,5,5

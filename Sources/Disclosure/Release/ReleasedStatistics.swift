@@ -67,7 +67,8 @@ package struct ReleasedScale: Hashable, Sendable {
     /// The unfavourable share of all answers to the scale's items; `nil` for a composite.
     package let unfavourable: ReleasedShare?
     /// The persons whose score reaches the lowest favourable value, or falls to the highest one where lower is better,
-    /// among those with a score; `nil` where the items have different ones, and for a composite.
+    /// among those with a score; `nil` where the items have different ones, for a composite, and in the whole wave where
+    /// in some unit (nearly) everybody does.
     package let favourablePersons: ReleasedShare?
     /// Cronbach's alpha of complete rows in a whole unit; `nil` below `distributionMinimum` of them, below two items, or
     /// without variance.

@@ -78,6 +78,11 @@ enum StoreErrorTranslation {
         "AT034": (.notFound, "The organisation has no such unit."),
         "AT035": (.refused, "Who sets the rules of an organisation does not read its responses."),
         "AT036": (.notFound, "There is no such grant."),
+        "AT050": (
+            .refused,
+            "The wave's responses have been erased, as its limits say, so nothing more can be counted from them; what was "
+                + "released stays. See: attune retention show."
+        ),
         "AT040": (
             .refused,
             "Too few responses would enter the wave together, by which each could be told. Import them with: attune "
@@ -138,6 +143,7 @@ enum StoreErrorTranslation {
         "import_key": (
             .alreadyImported, "This file has been imported into the wave before; nothing was changed."
         ),
+        "retention_days_are_sensible": (.refused, "A limit is 0 to 36500 days after the wave's closing."),
         "access_grant_is_unique": (.alreadyExists, "The login has this grant already."),
     ]
 }

@@ -58,10 +58,8 @@ for run in $(seq "$runs"); do
     measure columns "${sql[@]}" -c "\\copy columns FROM '$work/responses.csv' (FORMAT csv, HEADER)"
     "${sql[@]}" -c CHECKPOINT
     measure attune "$attune" response import "$work/responses.csv" --wave "bench/w$run"
-    if [ "$run" -le 2 ]; then
-        "${sql[@]}" -c CHECKPOINT
-        measure documents "${sql[@]}" -c "\\copy documents FROM '$work/responses.jsonl'"
-    fi
+    "${sql[@]}" -c CHECKPOINT
+    measure documents "${sql[@]}" -c "\\copy documents FROM '$work/responses.jsonl'"
     printf 'run %s: ' "$run"
     awk '{ last[$1] = $2 } END { printf "attune %.2f s, columns %.2f s\n", last["attune"], last["columns"] }' "$work/results"
 done

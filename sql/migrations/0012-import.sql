@@ -5,7 +5,7 @@ SET LOCAL ROLE attune_owner;
 --
 -- Each is an HMAC-SHA-256 under the wave's import key, cut to 8 octets. All ids of a wave lie in one sorted run, which
 -- every import writes anew as a whole: no row stands for a response, and neither order, transaction id nor place says
--- which ids came together. Closing the wave empties the table and replaces the key.
+-- which ids came together. Closing the wave empties the table.
 CREATE TABLE attune.known_response (
     organisation integer NOT NULL,
     wave integer NOT NULL,
@@ -14,31 +14,37 @@ CREATE TABLE attune.known_response (
     CONSTRAINT known_response_is_whole CHECK (octet_length(digests) % 8 = 0)
 ) PARTITION BY LIST (wave);
 
+SELECT attune.keep_apart('attune.known_response');
+
 COMMENT ON COLUMN attune.known_response.part IS 'The position of this piece of the sorted run, from 0.';
 COMMENT ON COLUMN attune.known_response.digests IS 'Keyed hashes of 8 octets each, ascending.';
 
 -- Few enough that one can be told by its transaction or its place must not enter a wave together.
 --
--- Exact, and cheap: the rows of this transaction are looked for where they were added, at the end of the file, and no
--- further than until there are enough. A statement that added fewer costs one pass over the partition and is refused.
+-- Exact, and cheap: rows of this transaction are looked for no further than until there are enough, from where the
+-- statement before found them; that is remembered for the transaction, and where it is wrong costs time only.
 CREATE FUNCTION attune.require_mixing() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, attune, pg_temp
 AS $$
 DECLARE
     partition text := 'response_' || TG_ARGV[1];
     least integer;
-    pages bigint;
-    found bigint;
+    hint text[] := regexp_match(current_setting('attune.mixed_from', true), '^([0-9]+):([0-9]{1,9})$');
+    found bigint := 0;
+    first_page bigint;
 BEGIN
     SELECT w.mixing_minimum INTO least
         FROM attune.wave w WHERE w.organisation = TG_ARGV[0]::integer AND w.wave = TG_ARGV[1]::integer;
-    pages := pg_relation_size(format('attune.%I', partition)::regclass) / current_setting('block_size')::integer;
-    EXECUTE format('SELECT count(*) FROM (SELECT FROM attune.%I WHERE ctid >= $1 AND xmin = $2 LIMIT $3) AS added',
-        partition)
-        INTO found USING format('(%s,0)', greatest(pages - 256, 0))::tid, pg_current_xact_id()::xid, least;
+    IF hint[1] = TG_ARGV[1] THEN
+        EXECUTE format('SELECT count(*) FROM (SELECT FROM attune.%I WHERE ctid >= $1 AND xmin = $2 LIMIT $3) AS added',
+            partition)
+            INTO found USING format('(%s,0)', hint[2])::tid, pg_current_xact_id()::xid, least;
+    END IF;
     IF found < least THEN
-        EXECUTE format('SELECT count(*) FROM (SELECT FROM attune.%I WHERE xmin = $1 LIMIT $2) AS added', partition)
-            INTO found USING pg_current_xact_id()::xid, least;
+        EXECUTE format('SELECT count(*), min((place::text::point)[0])::bigint '
+            'FROM (SELECT ctid AS place FROM attune.%I WHERE xmin = $1 LIMIT $2) AS added', partition)
+            INTO found, first_page USING pg_current_xact_id()::xid, least;
+        PERFORM set_config('attune.mixed_from', format('%s:%s', TG_ARGV[1], first_page), true);
     END IF;
     IF found < least THEN
         RAISE EXCEPTION USING
@@ -122,6 +128,24 @@ BEGIN
 END
 $$;
 
+-- A collector's open wave, which stays open until the transaction ends.
+CREATE FUNCTION attune.require_open(tenant integer, target integer) RETURNS attune.wave
+    LANGUAGE plpgsql SET search_path = pg_catalog, attune, pg_temp
+AS $$
+DECLARE
+    found attune.wave;
+BEGIN
+    PERFORM attune.require_reach('collector', tenant);
+    SELECT w.* INTO found FROM attune.wave w WHERE w.organisation = tenant AND w.wave = target FOR SHARE;
+    IF found.wave IS NULL THEN
+        RAISE EXCEPTION USING ERRCODE = 'AT002', MESSAGE = 'no such wave';
+    ELSIF found.state <> 'open' THEN
+        RAISE EXCEPTION USING ERRCODE = 'AT001', MESSAGE = 'the wave is closed';
+    END IF;
+    RETURN found;
+END
+$$;
+
 -- Takes a turn among imports that ends with the transaction, and says how many responses wait to be mixed.
 CREATE FUNCTION attune.waiting_responses(target integer) RETURNS bigint
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, attune, pg_temp
@@ -146,15 +170,15 @@ CREATE OR REPLACE FUNCTION attune.finish_import(tenant integer, target integer, 
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, attune, pg_temp
 AS $$
 DECLARE
+    found attune.wave;
     waiting bigint;
-    minimum integer;
     responses attune.held_response[];
     comments attune.held_comment[];
 BEGIN
+    found := attune.require_open(tenant, target);
     INSERT INTO attune.import VALUES (tenant, target, file_digest, imported);
     waiting := attune.waiting_responses(target);
-    SELECT w.mixing_minimum INTO minimum FROM attune.wave w WHERE w.organisation = tenant AND w.wave = target;
-    IF waiting >= minimum THEN
+    IF waiting >= found.mixing_minimum THEN
         PERFORM attune.admit_held(tenant, target);
         RETURN 0;
     END IF;
@@ -178,9 +202,13 @@ $$;
 
 -- The keyed hashes of a wave's response ids, in order.
 CREATE FUNCTION attune.known_responses(tenant integer, target integer) RETURNS SETOF bytea
-    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, attune, pg_temp
+    LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, attune, pg_temp
 AS $$
-    SELECT k.digests FROM attune.known_response k WHERE k.organisation = tenant AND k.wave = target ORDER BY k.part
+BEGIN
+    PERFORM attune.require_reach('collector', tenant);
+    RETURN QUERY SELECT k.digests FROM attune.known_response k
+        WHERE k.organisation = tenant AND k.wave = target ORDER BY k.part;
+END
 $$;
 
 -- Writes one piece of a wave's sorted run; the first takes the place of all that was there.
@@ -189,25 +217,19 @@ CREATE FUNCTION attune.write_known_responses(tenant integer, target integer, pla
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, attune, pg_temp
 AS $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM attune.wave w
-        WHERE w.organisation = tenant AND w.wave = target AND w.state = 'open' FOR SHARE)
-    THEN
-        RAISE EXCEPTION USING ERRCODE = 'AT001', MESSAGE = 'the wave is closed';
-    END IF;
+    PERFORM attune.require_open(tenant, target);
     -- A new file: what was replaced would stay readable on the pages of the old one.
     IF place = 0 THEN EXECUTE format('TRUNCATE attune.%I', 'known_response_' || target); END IF;
     INSERT INTO attune.known_response VALUES (tenant, target, place, hashes);
 END
 $$;
 
--- A closed wave takes no more imports, so nothing of a source's ids is needed any more, the key least of all.
+-- A closed wave takes no more imports, so nothing of a source's ids is needed any more.
 CREATE FUNCTION attune.forget_known_responses() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, attune, pg_temp
 AS $$
 BEGIN
     EXECUTE format('TRUNCATE attune.%I', 'known_response_' || NEW.wave);
-    UPDATE attune.wave_secret s SET import_key = attune.random_key()
-        WHERE s.organisation = NEW.organisation AND s.wave = NEW.wave;
     RETURN NULL;
 END
 $$;
@@ -227,7 +249,9 @@ GRANT EXECUTE ON FUNCTION
 -- For each family of partitions: whether its rows came by several transactions; whether some came with fewer than
 -- the wave mixes; and whether equal rows lie side by side more often than five standard deviations above chance.
 CREATE FUNCTION attune.row_traces(tenant integer, target integer)
-    RETURNS TABLE (family text, several_transactions boolean, lone_rows boolean, in_order boolean)
+    RETURNS TABLE (
+        family text, several_transactions boolean, lone_rows boolean, in_order boolean, long_values boolean
+    )
     LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, attune, pg_temp
 AS $$
 DECLARE
@@ -236,6 +260,7 @@ DECLARE
     value_column name;
     is_sorted boolean;
 BEGIN
+    PERFORM attune.require_reach('administrator', tenant);
     SELECT w.mixing_minimum INTO minimum
         FROM attune.wave w WHERE w.organisation = tenant AND w.wave = target;
     IF minimum IS NULL THEN
@@ -249,6 +274,10 @@ BEGIN
             INTO several_transactions;
         lone_rows := false;
         in_order := false;
+        -- What is larger than this is kept outside its row.
+        EXECUTE format('SELECT EXISTS (SELECT FROM attune.%I AS r WHERE pg_column_size(r.%I) > 1980)', partition,
+            CASE WHEN family LIKE '%comment' THEN 'text' WHEN family LIKE '%known%' THEN 'digests' ELSE 'answers' END)
+            INTO long_values;
         IF family IN ('response', 'comment') THEN
             -- A comment is hidden by the responses it came with.
             EXECUTE format(
@@ -292,6 +321,7 @@ DECLARE
     other text;
     is_shared boolean;
 BEGIN
+    PERFORM attune.require_reach('administrator', tenant);
     IF NOT EXISTS (SELECT FROM attune.wave w WHERE w.organisation = tenant AND w.wave = target) THEN
         RAISE EXCEPTION USING ERRCODE = 'AT002', MESSAGE = 'no such wave';
     END IF;

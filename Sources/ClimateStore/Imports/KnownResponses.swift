@@ -11,6 +11,7 @@ import Synchronization
 final class KnownResponses: Sendable {
     private struct State {
         var added = DigestTable()
+        var hasFoundKnown = false
     }
 
     private let key: SymmetricKey
@@ -26,28 +27,45 @@ final class KnownResponses: Sendable {
     /// Whether no id has been added.
     var isUnchanged: Bool { state.withLock { $0.added.count == 0 } }
 
+    /// Whether a row was found that the wave has already.
+    var hasFoundKnown: Bool { state.withLock { $0.hasFoundKnown } }
+
     /// Decides whether a sound row is new, and remembers its id if it is.
+    @Sendable
     func verdict(
         on identifier: UnsafeRawBufferPointer, row: UnsafeRawBufferPointer
     ) -> IdentifierVerdict {
-        let digest = digest(of: identifier)
-        if Self.contains(known, digest) { return .known }
+        let digest = digest(of: identifier, row)
+        let isKnown = Self.contains(known, digest)
         let content = DigestTable.fingerprint(row)
         return state.withLock { state in
+            if isKnown {
+                state.hasFoundKnown = true
+                return .known
+            }
             switch state.added.insert(digest, content: content) {
-            case nil: .new
-            case content: .known
-            default: .contradicting
+            case nil: return .new
+            case content: return .known
+            default: return .contradicting
             }
         }
     }
 
-    private func digest(of identifier: UnsafeRawBufferPointer) -> UInt64 {
+    private func digest(of identifier: UnsafeRawBufferPointer, _ row: UnsafeRawBufferPointer) -> UInt64 {
         var code = HMAC<SHA256>(key: key)
         // Keeps these apart from the digests of files, which have the same key.
-        code.update(data: [UInt8]("response id:".utf8))
+        code.update(data: Self.prefix)
+        // Tools that count from 1 give the same number in every form, and copies of a form often stand for units.
+        if Self.isCount(identifier) { code.update(data: row[..<4]) }
         code.update(data: identifier)
         return code.finalize().withUnsafeBytes { UInt64(bigEndian: $0.loadUnaligned(as: UInt64.self)) }
+    }
+
+    private static let prefix = [UInt8]("response id:".utf8)
+
+    /// Whether an id is a number that may have been counted: up to nine digits.
+    private static func isCount(_ identifier: UnsafeRawBufferPointer) -> Bool {
+        identifier.count <= 9 && identifier.allSatisfy { (0x30...0x39).contains($0) }
     }
 
     private static func contains(_ sorted: [UInt64], _ digest: UInt64) -> Bool {

@@ -8,7 +8,7 @@ extension WaveTables {
         ).map { row in
             (
                 family: try row[0] as String, areSeveral: try row[1] as Bool, areLone: try row[2] as Bool,
-                areOrdered: try row[3] as Bool
+                areOrdered: try row[3] as Bool, areLong: try row[4] as Bool
             )
         }
         return try traces.flatMap { trace in
@@ -16,6 +16,8 @@ extension WaveTables {
             return transactionFindings(
                 table, trace.family, areSeveral: trace.areSeveral, areLone: trace.areLone)
                 + (trace.areOrdered ? [Self.ordered(table)] : [])
+                + (trace.areLong && wave.state == .open && trace.family != "known_response"
+                    ? [Self.long(table)] : [])
         } + sharedFindings(on: &connection)
     }
 
@@ -68,6 +70,16 @@ extension WaveTables {
                     remedy: "Import any further file, which writes all of them anew, or close the wave.")
             ]
         }
+    }
+
+    /// Values outside their row are numbered in the order in which they were written.
+    private static func long(_ table: String) -> WaveFinding {
+        WaveFinding(
+            .longValues, .warning, table,
+            reason:
+                "Some values are too long for their row and are kept apart under ascending numbers: in the order of "
+                + "insertion, which is random within each import.",
+            remedy: "Nothing need be done: closing the wave writes them anew in random order.")
     }
 
     private static func ordered(_ table: String) -> WaveFinding {

@@ -48,7 +48,6 @@ extension WaveTables {
             WHERE extname IN ('pageinspect', 'pg_walinspect', 'pg_stat_statements') ORDER BY 1
             """
         ).map { row in try row[0] as String }
-        let pages = try longValues(on: &connection)
         return installed.map { name in
             name == "pg_stat_statements"
                 ? WaveFinding(
@@ -63,27 +62,6 @@ extension WaveTables {
                     reason:
                         "It shows a superuser removed rows and transaction ids, or the write-ahead log, by SQL.",
                     remedy: "Drop the extension (DROP EXTENSION \(name)).")
-        } + pages
-    }
-
-    /// Values outside their row are numbered in the order in which they were written.
-    private func longValues(on connection: inout Connection) throws -> [WaveFinding] {
-        guard wave.state == .open else { return [] }
-        let wanted = partitions.filter { !$0.hasPrefix("known_response") }
-        return try connection.query(
-            """
-            SELECT c.oid::regclass::text FROM pg_class c
-            WHERE c.oid::bigint = ANY (\(identifiers)) AND c.relname::text = ANY (\(wanted)) AND c.reltoastrelid <> 0
-              AND pg_relation_size(c.reltoastrelid) > 0
-            ORDER BY 1
-            """
-        ).map { row in
-            WaveFinding(
-                .longValues, .warning, try row[0] as String,
-                reason:
-                    "Some values are too long for their row and are kept apart under ascending numbers: in the order of "
-                    + "insertion, which is random within each import.",
-                remedy: "Nothing need be done: closing the wave writes them anew in random order.")
         }
     }
 }

@@ -131,12 +131,12 @@ struct PlantedLeak: Sendable, CustomTestStringConvertible {
                 SELECT $O, $W, n / 20, '\\x01', decode(lpad(to_hex(n), 6, '0'), 'hex') FROM generate_series(0, 59) n
             """),
         PlantedLeak(
-            .participation, .leak, "attune.participation",
+            .participation, .leak, "attune.attendance",
             """
             BEGIN;
-            CREATE TABLE attune.participation (token text);
-            GRANT SELECT ON attune.participation TO attune_owner;
-            INSERT INTO attune.participation VALUES ('t');
+            CREATE TABLE attune.attendance (token text);
+            GRANT SELECT ON attune.attendance TO attune_owner;
+            INSERT INTO attune.attendance VALUES ('t');
             INSERT INTO attune.response_$W SELECT $O, $W, n % 4, '\\x01', '\\x010203' FROM generate_series(1, 40) n;
             COMMIT
             """),

@@ -91,6 +91,35 @@ struct BoundedSimplex {
         return dualBound(cost, reduced)
     }
 
+    /// The least and greatest value of a sum of columns that points within all limits reach.
+    ///
+    /// The points are checked, and have to come within 10⁻⁶ of the dual bound.
+    ///
+    /// - Returns: `nil` if that cannot be shown.
+    mutating func provedLimits(of columns: [Int]) -> (low: Double, high: Double)? {
+        guard makeFeasible() else { return nil }
+        var reached: [Double] = []
+        for sign in [-1.0, 1.0] {
+            let bound = certifiedMaximum(of: columns, sign: sign)
+            let value = columns.reduce(0) { $0 + sign * values[$1] }
+            guard isFeasible, abs(bound - value) <= 1e-6 * max(1, abs(bound)) else { return nil }
+            reached.append(sign * value)
+        }
+        return (reached[0], reached[1])
+    }
+
+    /// Whether the columns' values and the sums of every row, added up anew, lie within their limits.
+    private var isFeasible: Bool {
+        func isWithin(_ value: Double, _ variable: Int) -> Bool {
+            value >= lower[variable] - 1e-7 * scale(lower[variable])
+                && value <= upper[variable] + 1e-7 * scale(upper[variable])
+        }
+        return (0..<columnCount).allSatisfy { isWithin(values[$0], $0) }
+            && rows.indices.allSatisfy { row in
+                isWithin(rows[row].reduce(0) { $0 + values[$1] }, columnCount + row)
+            }
+    }
+
     private func reducedCosts(_ cost: [Double]) -> [Double] {
         var reduced = nonbasic.map { cost[$0] }
         for row in 0..<rowCount where cost[basic[row]] != 0 {

@@ -104,6 +104,7 @@ enum RoleMatrix {
         release_header: aggregator leader reader
         released_cells: aggregator leader reader
         require_mixing:
+        require_open:
         require_reach:
         require_responses:
         response_count: administrator

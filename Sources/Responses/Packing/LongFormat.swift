@@ -18,8 +18,9 @@ struct LongFormat: Sendable {
         let row: Int
         let line: Int
         var isBad = false
-        /// Whether the respondent is known already and left out.
+        /// Whether the respondent is known already.
         var isKnown = false
+        var isTaken: Bool { !isBad && !isKnown }
     }
 
     private(set) var log: ProblemLog
@@ -282,11 +283,8 @@ extension LongFormat {
         for respondent in origins.indices {
             checkWhole(respondent)
             if !origins[respondent].isBad { checkKnown(respondent) }
-            guard !origins[respondent].isBad else {
-                reject(respondent)
-                continue
-            }
-            if origins[respondent].isKnown { continue }
+            if origins[respondent].isBad { reject(respondent) }
+            guard origins[respondent].isTaken else { continue }
             rows.withUnsafeBytes { rows in
                 let row = UnsafeRawBufferPointer(
                     rebasing: rows[respondent * stride..<(respondent + 1) * stride])
@@ -294,8 +292,7 @@ extension LongFormat {
                 quality.add(row, segmentCount: definition.segments.count)
             }
         }
-        for (respondent, question, text) in comments
-        where !origins[respondent].isBad && !origins[respondent].isKnown {
+        for (respondent, question, text) in comments where origins[respondent].isTaken {
             batch.comments.append(
                 ResponseBatch.Comment(unit: unit(respondent), question: question, text: text))
         }
@@ -305,12 +302,9 @@ extension LongFormat {
     private mutating func checkKnown(_ respondent: Int) {
         guard let admits else { return }
         var key = respondents.key(respondent)
+        let range = respondent * stride..<(respondent + 1) * stride
         let verdict = key.withUTF8 { key in
-            rows.withUnsafeBytes { rows in
-                admits(
-                    UnsafeRawBufferPointer(key),
-                    UnsafeRawBufferPointer(rebasing: rows[respondent * stride..<(respondent + 1) * stride]))
-            }
+            rows.withUnsafeBytes { admits(.init(key), .init(rebasing: $0[range])) }
         }
         switch verdict {
         case .new: break

@@ -8,8 +8,8 @@ enum FaultRounds {
     /// The number of tries: a handful, or as many as the long tests make.
     static func count(_ handful: Int, long: Int = 50) -> Int { isLong ? long : handful }
 
-    /// Rows of an import: enough to take a while.
-    static let rows = isLong ? 200_000 : 60_000
+    /// Rows of an import: enough to be interrupted at many moments.
+    static let rows = 60_000
 
     /// Says what came out of a long test, for a report.
     static func report(_ text: String) {

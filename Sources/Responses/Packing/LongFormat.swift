@@ -29,6 +29,7 @@ struct LongFormat: Sendable {
     private let definition: SurveyDefinition
     private let units: UnitSource
     private let fileName: String?
+    private let unitNames: UnitNames
     private let admits: IdentifierCheck?
     private var columns: [Column] = []
     private let headings: [String]
@@ -48,12 +49,6 @@ struct LongFormat: Sendable {
     private var refusals: [Int: Refusal] = [:]
     /// Rows of which it cannot be told whose they are: without them somebody's answers would be incomplete.
     private(set) var lostRows = 0
-
-    /// Why a respondent was refused, and what stands in the fields that could not be read.
-    private struct Refusal: Sendable {
-        var reasons: [String] = []
-        var texts: [ColumnRole: String] = [:]
-    }
 }
 
 extension LongFormat {
@@ -63,6 +58,7 @@ extension LongFormat {
         self.units = units
         self.headings = headings
         fileName = options.fileName
+        unitNames = options.unitNames
         admits = options.admits
         rejected =
             options.keepsRejectedRows ? RejectedRows(definition, units, fileName: options.fileName) : nil
@@ -232,7 +228,7 @@ extension LongFormat {
         guard !code.isEmpty else { return }
         let number: Int?
         switch units {
-        case .column(let table): number = table.index(of: code)
+        case .column(let table): number = table.index(of: code) ?? unitNames.number(of: code)
         case .discovered: number = discovered.insert(code)
         case .everyResponse(let unit): number = Int(unit)
         }

@@ -207,10 +207,10 @@ package struct ResponseReader: ~Copyable, Sendable {
                 strict.records, encoding: .utf8, delimiter: strict.delimiter, line: strict.firstLine,
                 definition: definition, units: units, options: options)
         }
-        begin(reading)
+        begin(reading, leadingRecords: head.leadingRecords)
     }
 
-    private mutating func begin(_ reading: HeaderReading) {
+    private mutating func begin(_ reading: HeaderReading, leadingRecords: Int) {
         for problem in reading.problems { fileLog.add { problem } }
         recognised = reading.recognised
         notices = reading.notices
@@ -231,7 +231,7 @@ package struct ResponseReader: ~Copyable, Sendable {
             delimiter: reading.recognised.delimiter, maximumRecordLength: options.maximumRecordLength)
         if reading.recognised.encoding != .utf8 { transcoder = Transcoder(reading.recognised.encoding) }
         isStarted = true
-        headerRecords = reading.recognised.headerRecords
+        headerRecords = reading.recognised.headerRecords + leadingRecords
         remainingHeaderRecords = headerRecords
     }
 

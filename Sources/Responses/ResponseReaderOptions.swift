@@ -21,6 +21,8 @@ package struct ResponseReaderOptions: Sendable {
     package var answersAreReversed = false
     /// Whether refused rows are kept for `takeRejectedRows()`.
     package var keepsRejectedRows = false
+    /// What units are called beside their codes.
+    package var unitNames = UnitNames()
     /// Whether the records are kept for `takeCanonicalText(_:)`.
     package var keepsCanonicalText = false
     /// Decides by a source's own response id whether a sound row is taken, so that an overlapping export counts once.

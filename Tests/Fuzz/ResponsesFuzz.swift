@@ -53,13 +53,17 @@ private func read(
     options.ignoresUnknownColumns = choice & 2 != 0
     options.answersAreReversed = choice & 4 != 0
     options.keepsRejectedRows = true
+    options.keepsCanonicalText = true
+    options.keepsUnfinished = choice & 16 != 0
     let units: UnitSource = choice & 8 != 0 ? .everyResponse(0) : .column(ByteTable(["north", "south"]))
     var reader = ResponseReader(definition: definition, units: units, options: options)
     var batch = reader.makeBatch()
     var offset = 0
+    var canonical: [UInt8] = []
     while offset < file.count {
         let end = min(offset + chunk, file.count)
         Array(file[offset..<end]).withUnsafeBytes { reader.consume($0, into: &batch) }
+        reader.takeCanonicalText { canonical.append(contentsOf: $0) }
         offset = end
     }
     let summary = reader.finish(into: &batch)
@@ -71,6 +75,8 @@ private func read(
     }
     seen += batch.comments.map { "\($0.unit) \($0.question) \($0.text)" }
     seen.append(String(decoding: reader.takeRejectedRows(), as: UTF8.self))
+    reader.takeCanonicalText { canonical.append(contentsOf: $0) }
+    seen.append(String(decoding: canonical, as: UTF8.self))
     return seen
 }
 

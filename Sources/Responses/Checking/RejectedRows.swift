@@ -86,3 +86,9 @@ struct RejectedRows: Sendable {
         Array((fields.map(CSVField.written).joined(separator: ",") + "\n").utf8)
     }
 }
+
+/// Why a response was refused, and what stands in the fields that could not be read.
+struct Refusal: Sendable {
+    var reasons: [String] = []
+    var texts: [ColumnRole: String] = [:]
+}

@@ -23,6 +23,8 @@ struct ReadingPlan: Sendable {
     let matchers: [ValueMatcher]
     /// Texts, normalised, that mean “not answered” in the file's source, beside an empty field.
     var unansweredTexts: Set<String> = []
+    /// Whether all columns of a source's own ids together name a response, as in REDCap's repeated events.
+    var joinsIdentifiers = false
     /// Whether the file holds answers to reversed items turned round already.
     let turnsReversedBack: Bool
     /// Whether `A1`, `AO01` and the like are the first choice, as LimeSurvey names them.

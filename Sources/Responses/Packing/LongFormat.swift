@@ -30,6 +30,7 @@ struct LongFormat: Sendable {
     private let definition: SurveyDefinition
     private let units: UnitSource
     private let fileName: String?
+    private let unitNames: UnitNames
     private let admits: IdentifierCheck?
     private var columns: [Column] = []
     private let headings: [String]
@@ -49,12 +50,6 @@ struct LongFormat: Sendable {
     private var refusals: [Int: Refusal] = [:]
     /// Rows of which it cannot be told whose they are: without them somebody's answers would be incomplete.
     private(set) var lostRows = 0
-
-    /// Why a respondent was refused, and what stands in the fields that could not be read.
-    private struct Refusal: Sendable {
-        var reasons: [String] = []
-        var texts: [ColumnRole: String] = [:]
-    }
 }
 
 extension LongFormat {
@@ -64,6 +59,7 @@ extension LongFormat {
         self.units = units
         self.headings = headings
         fileName = options.fileName
+        unitNames = options.unitNames
         admits = options.admits
         rejected =
             options.keepsRejectedRows ? RejectedRows(definition, units, fileName: options.fileName) : nil
@@ -233,7 +229,7 @@ extension LongFormat {
         guard !code.isEmpty else { return }
         let number: Int?
         switch units {
-        case .column(let table): number = table.index(of: code)
+        case .column(let table): number = table.index(of: code) ?? unitNames.number(of: code)
         case .discovered: number = discovered.insert(code)
         case .everyResponse(let unit): number = Int(unit)
         }

@@ -15,8 +15,6 @@ struct RowPacker: ~Copyable, Sendable {
         let watchesEmpty: Bool
     }
 
-    /// Marks a field that the slow way must look at; no response scale has so many points.
-    private static let slowMark: UInt8 = 254
     /// The greatest number of texts remembered per matcher, so that no file can fill the memory.
     private static let rememberedLimit = 4096
 
@@ -41,6 +39,8 @@ struct RowPacker: ~Copyable, Sendable {
     private let admits: IdentifierCheck?
     /// The index of the column with the source's own id, if anybody wants to see it.
     private let identifierColumn: Int?
+    /// Further columns without which the id names several responses of one person.
+    private let identifierParts: [Int]
     /// The units' names, as far as they were discovered.
     private(set) var units: UnitSource
     private(set) var discovered = ByteTable()
@@ -55,6 +55,10 @@ struct RowPacker: ~Copyable, Sendable {
     private var rememberedOctets: [[UInt8]]
     private var lastUnit: [UInt8] = []
     private var lastUnitNumber: Int32 = 0
+    private let unitNames: UnitNames
+    /// Units that were found by name, by the octets of the field.
+    private var namedUnits = ByteTable()
+    private var namedUnitNumbers: [Int] = []
     private let fixedUnit: Int32
     private var comments: [(question: Int, text: String)] = []
     private let stride: Int
@@ -67,6 +71,7 @@ extension RowPacker {
         self.definition = definition
         self.units = units
         fileName = options.fileName
+        unitNames = options.unitNames
         log = ProblemLog(limit: options.problemLimit)
         segmentCount = definition.segments.count
         stride = 4 + segmentCount + definition.items.count
@@ -75,7 +80,7 @@ extension RowPacker {
         row.setCount(stride)
         remembered = plan.matchers.map { _ in ByteTable() }
         rememberedOctets = plan.matchers.map { _ in [] }
-        tables = Self.tables(for: plan.matchers)
+        tables = FieldTables.tables(for: plan.matchers)
         hot = OwnedBuffer(capacity: plan.columns.count)
         reversal = ReversalCheck(definition)
         rejected =
@@ -84,6 +89,8 @@ extension RowPacker {
         admits = options.admits
         identifierColumn =
             options.admits == nil ? nil : plan.columns.firstIndex { $0.role == .responseIdentifier }
+        let identifiers = plan.columns.indices.filter { plan.columns[$0].role == .responseIdentifier }
+        identifierParts = plan.joinsIdentifiers ? Array(identifiers.dropFirst()) : []
         for column in plan.columns { hot.append(Self.hotColumn(column, definition)) }
     }
 
@@ -122,7 +129,7 @@ extension RowPacker {
         let packed = UnsafeRawBufferPointer(start: row.base, count: stride)
         if let identifierColumn, let admits {
             let identifier = ValueMatcher.trimmed(record[identifierColumn])
-            switch identifier.isEmpty ? .new : admits(identifier, packed) {
+            switch identifier.isEmpty ? .new : verdict(identifier, record, packed, admits) {
             case .new: break
             case .known:
                 knownRows += 1
@@ -136,6 +143,21 @@ extension RowPacker {
         quality.add(packed, segmentCount: segmentCount)
         reversal.add(UnsafeRawBufferPointer(rebasing: packed[(4 + segmentCount)...]))
         if !comments.isEmpty { appendComments(to: &batch) }
+    }
+
+    /// Asks about a response by its id, or by its ids together.
+    private func verdict(
+        _ identifier: UnsafeRawBufferPointer, _ record: DelimitedRecord, _ packed: UnsafeRawBufferPointer,
+        _ admits: IdentifierCheck
+    ) -> IdentifierVerdict {
+        let parts = identifierParts.map { ValueMatcher.trimmed(record[$0]) }
+        guard parts.contains(where: { !$0.isEmpty }) else { return admits(identifier, packed) }
+        var joined = Array(identifier)
+        for part in parts {
+            joined.append(0x1F)
+            joined.append(contentsOf: part)
+        }
+        return joined.withUnsafeBytes { admits($0, packed) }
     }
 
     private mutating func refuse(_ record: DelimitedRecord, isWhole: Bool) {
@@ -194,7 +216,7 @@ extension RowPacker {
             start = end &+ 1
             if length == 1 {
                 let octet = tables[Int(columns[index].table) &+ Int(base[field])]
-                if octet != Self.slowMark {
+                if octet != FieldTables.slowMark {
                     row[Int(columns[index].target)] = octet
                     continue
                 }
@@ -242,7 +264,7 @@ extension RowPacker {
         switch units {
         case .column(let table):
             if code.isEmpty { return report(.missingUnit, record, column: index) }
-            number = table.index(of: code)
+            number = table.index(of: code) ?? unitNumber(named: code)
         case .discovered: number = code.isEmpty ? Int(PackedRows.noUnit) : discovered.insert(code)
         case .everyResponse(let unit): number = Int(unit)
         }
@@ -253,6 +275,16 @@ extension RowPacker {
         lastUnit.append(contentsOf: bytes)
         lastUnitNumber = Int32(number)
         UnsafeMutableRawPointer(row.base).storeBytes(of: lastUnitNumber, as: Int32.self)
+    }
+
+    private mutating func unitNumber(named name: UnsafeRawBufferPointer) -> Int? {
+        if let known = namedUnits.index(of: name) { return namedUnitNumbers[known] }
+        guard let number = unitNames.number(of: name) else { return nil }
+        if namedUnits.count < Self.rememberedLimit {
+            _ = namedUnits.insert(name)
+            namedUnitNumbers.append(number)
+        }
+        return number
     }
 
     // MARK: Values
@@ -319,43 +351,15 @@ extension RowPacker {
     // MARK: Unfinished responses
 
     private mutating func isComplete(_ bytes: UnsafeRawBufferPointer, _ rule: CompletionRule) -> Bool {
-        let text = LabelText.normalised(String(decoding: bytes.prefix(64), as: UTF8.self))
-        switch rule {
-        case .emptyIsUnfinished where text.isEmpty,
-            .zeroIsUnfinished where ["0", "false", "no"].contains(text),
-            .redcapComplete where ["", "0", "incomplete"].contains(text):
-            unfinishedRows += 1
-            return false
-        case .qualtricsStatus where Self.previewStatuses.contains(text):
-            previewRows += 1
-            return false
-        case .emptyIsUnfinished, .zeroIsUnfinished, .redcapComplete, .qualtricsStatus: return true
+        switch rule.verdict(bytes) {
+        case .complete: return true
+        case .unfinished: unfinishedRows += 1
+        case .preview: previewRows += 1
         }
+        return false
     }
-
-    private static let previewStatuses: Set<String> = [
-        "1", "2", "8", "9", "12", "17", "survey preview", "survey test", "spam",
-        "possible spam",
-    ]
 
     // MARK: Making and reporting
-
-    private static func tables(for matchers: [ValueMatcher]) -> OwnedBuffer<UInt8> {
-        var tables = OwnedBuffer<UInt8>(capacity: 256 * (matchers.count + 1))
-        for _ in 0..<256 { tables.append(slowMark) }
-        for matcher in matchers {
-            for byte in UInt8.min...UInt8.max {
-                let match = withUnsafeBytes(of: byte) { byte < 0x80 ? matcher.match($0) : .unknown }
-                // An empty answer must be looked at for mandatory items, and is rare in one octet.
-                if case .octet(let octet) = match, octet != PackedAnswer.notAnswered {
-                    tables.append(octet)
-                } else {
-                    tables.append(slowMark)
-                }
-            }
-        }
-        return tables
-    }
 
     private static func hotColumn(_ column: ReadingPlan.Column, _ definition: SurveyDefinition) -> HotColumn {
         let table = Int32(((column.matcher ?? -1) + 1) * 256)

@@ -4,6 +4,8 @@ struct FileHead {
     let delimiter: Delimiter
     /// The first records that are whole, at most `limit`.
     private(set) var records: [[String]] = []
+    /// The records above the headings: one if the file begins with Excel's line `sep=;`, else none.
+    let leadingRecords: Int
     /// The line on which the first record begins.
     private(set) var firstLine = 1
     /// What keeps the headings from being read.
@@ -28,7 +30,10 @@ struct FileHead {
         var transcoder = Transcoder(found)
         transcoder.append(bytes, to: &text)
         if isComplete { transcoder.finish(into: &text) }
-        delimiter = text.withUnsafeBytes { Delimiter.sniffed(from: $0) }
+        let separator = Self.separatorLine(text)
+        leadingRecords = separator == nil ? 0 : 1
+        text.removeFirst(separator?.length ?? 0)
+        delimiter = separator?.delimiter ?? text.withUnsafeBytes { Delimiter.sniffed(from: $0) }
         var reader = DelimitedReader(delimiter: delimiter, maximumRecordLength: maximumRecordLength)
         var records: [[String]] = []
         var firstLine = 1
@@ -54,5 +59,16 @@ struct FileHead {
         isEnough =
             isComplete || bytes.count >= 8 * maximumRecordLength || records.count >= Self.neededRecords
             || reader.failure != nil
+    }
+
+    /// The line `sep=;` with which a file tells Excel what separates its fields, up to its end.
+    private static func separatorLine(_ text: [UInt8]) -> (delimiter: Delimiter, length: Int)? {
+        let start = text.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+        let line = text[start...].prefix(6)
+        guard line.count == 6, String(decoding: line.prefix(4), as: UTF8.self).lowercased() == "sep=",
+            let delimiter = Delimiter(rawValue: line[start + 4]),
+            line[start + 5] == 0x0A || line[start + 5] == 0x0D
+        else { return nil }
+        return (delimiter, start + 5)
     }
 }

@@ -32,7 +32,7 @@ struct GivenRoles {
                 add(
                     "the column map names this column and the file has \(indices.count) such. Write # and its number."
                 )
-            } else if role != .ignored, roles.values.contains(role) {
+            } else if role != .ignored, role != .responseIdentifier, roles.values.contains(role) {
                 add("the column map gives two columns the same meaning.")
             } else {
                 for index in indices { roles[index] = role }

@@ -60,6 +60,7 @@ struct HeaderReading {
             }, definition: definition, readsLabels: fingerprint.source != .own || isMended,
             turnsReversedBack: options.answersAreReversed)
         plan.unansweredTexts = fingerprint.source.unansweredTexts
+        plan.joinsIdentifiers = fingerprint.source == .redcap
         plan.readsAnswerCodes = fingerprint.source.isLimeSurvey
         self.plan = plan
         self.problems = problems

@@ -20,7 +20,7 @@ package enum ResponseSource: String, Hashable, Sendable, CaseIterable {
     case surveyMonkey = "surveymonkey"
     /// REDCap with variable names as headings.
     case redcap
-    /// ODK Central.
+    /// ODK Central, and KoboToolbox, which is made of the same parts.
     case odkCentral = "odk-central"
     /// One row per answer: respondent, item, value.
     case long
@@ -40,7 +40,7 @@ package enum ResponseSource: String, Hashable, Sendable, CaseIterable {
         case .qualtricsLegacy: "a Qualtrics export in the legacy format"
         case .surveyMonkey: "a SurveyMonkey export"
         case .redcap: "a REDCap export"
-        case .odkCentral: "an ODK Central export"
+        case .odkCentral: "an export of ODK Central or KoboToolbox"
         case .long: "a table with one row per answer"
         case .table: "a table of responses"
         }

@@ -69,20 +69,24 @@ extension SourceColumn {
         "total time",
     ]
 
+    private static let limeSubmission: Set<String> = [
+        "submitdate", "date submitted", "datum abgeschickt", "datum verstuurd", "datum ingestuurd",
+        "date de soumission", "fecha de envío", "data di invio", "data de envio", "data de submissão",
+        "data de submissió", "data wysłania", "inskickat datum", "dato sendt", "lähetyspäivä",
+    ]
+    private static let limeIds: Set<String> = [
+        "id", "response id", "antwort id", "antwort-id", "antwoord id", "id de respuesta", "id de la réponse",
+        "id risposta", "id da resposta", "id odpowiedzi", "svars-id", "svar-id",
+    ]
+
     private static func limeSurvey(_ heading: String, _ source: ResponseSource) -> SourceColumn {
         let name = LabelText.normalised(heading)
         let parts = LimeHeading(heading)
         let key = source == .limeSurveyCodesAndTexts ? parts?.question.lowercased() ?? name : name
         var purpose = Purpose.answers
-        if [
-            "submitdate", "date submitted", "datum abgeschickt", "datum verstuurd", "date de soumission",
-            "fecha de envío",
-        ]
-        .contains(key) {
+        if limeSubmission.contains(key) {
             purpose = .completion(.emptyIsUnfinished)
-        } else if ["id", "response id", "antwort id", "antwoord id", "id de respuesta", "id de la réponse"]
-            .contains(key)
-        {
+        } else if limeIds.contains(key) {
             purpose = .responseIdentifier
         } else if limeAbout.contains(key) || isTiming(name, key) {
             purpose = .about
@@ -179,11 +183,18 @@ extension SourceColumn {
 
     // MARK: REDCap, ODK, Microsoft Forms
 
+    /// What, beside the record's id, tells apart the responses of one record.
+    private static let redcapEvents: Set<String> = [
+        "redcap_event_name", "redcap_repeat_instrument", "redcap_repeat_instance", "event name",
+        "repeat instrument", "repeat instance",
+    ]
+
     private static func redcap(_ heading: String, _ index: Int) -> SourceColumn {
         let isAbout =
             heading == "Complete?" || heading.hasPrefix("redcap_") || heading.hasSuffix("_timestamp")
             || heading.hasSuffix("_complete")
-        let purpose: Purpose = index == 0 ? .responseIdentifier : isAbout ? .about : .answers
+        let isId = index == 0 || redcapEvents.contains(LabelText.normalised(heading))
+        let purpose: Purpose = isId ? .responseIdentifier : isAbout ? .about : .answers
         return SourceColumn(
             heading: heading, codes: [[heading]], texts: [HeadingTexts(heading)], purpose: purpose,
             identifying: heading.hasSuffix("_timestamp") ? .time : IdentifyingColumn.kind(of: heading))
@@ -193,6 +204,9 @@ extension SourceColumn {
         "SubmissionDate", "SubmitterID", "SubmitterName", "AttachmentsPresent", "AttachmentsExpected",
         "Status",
         "ReviewState", "DeviceID", "Edits", "FormVersion", "meta-instanceName", "instanceName",
+        // KoboToolbox's.
+        "start", "end", "_id", "_index", "_submission_time", "_validation_status", "_notes", "_status",
+        "_submitted_by", "__version__", "_tags", "_parent_index", "_parent_table_name",
     ]
 
     /// All of them hold the same; not every kind of export has each. The first there is counts.

@@ -50,6 +50,10 @@ struct SourceFingerprint: Equatable {
         {
             return Self(source: .odkCentral, headerRecords: 1)
         }
+        // KoboToolbox is made of the same parts.
+        if first.contains("_submission_time"), first.contains("_uuid") || first.contains("_id") {
+            return Self(source: .odkCentral, headerRecords: 1)
+        }
         if isREDCap(records.first ?? []) { return Self(source: .redcap, headerRecords: 1) }
         if let heading = first.first, googleTimestamps.contains(heading), first.count > 1 {
             return Self(source: .googleForms, headerRecords: 1)

@@ -28,6 +28,7 @@ struct ReadingSettings: Sendable {
         }
         sheet = arguments.sheet
         var options = ResponseReaderOptions()
+        options.unitNames = UnitNames(context.units.map { (code: $0.code, name: $0.name) })
         options.encoding = arguments.encoding?.encoding
         options.columnMap = map
         options.keepsUnfinished = arguments.includeUnfinished

@@ -38,6 +38,23 @@ import Testing
         #expect(release.cells.flatMap(\.items).allSatisfy { $0.uncertainty == nil })
     }
 
+    @Test func `a scale whose every score is favourable somewhere shows that share nowhere, and stays exact`()
+        throws
+    {
+        var wave = try Self.wave(12, of: 12)
+        let team = wave.rows[wave.rows.count - 1].unit
+        for row in wave.rows.indices where wave.rows[row].unit == team {
+            (wave.rows[row].answers[1], wave.rows[row].answers[2]) = (5, 3)
+            wave.rows[row].answers[0] = row % 3 == 0 ? 4 : 5
+        }
+        let release = try SmallWaves.release(wave)
+        #expect(release.certificate.uncertain == ["A1", "A2", "A3"])
+        let scales = release.cells.flatMap(\.scales).filter { $0.code == "A" }
+        #expect(scales.count > 20)
+        #expect(scales.allSatisfy { $0.favourablePersons == nil && $0.uncertainty == nil })
+        #expect(release.cells.flatMap(\.scales).contains { $0.favourablePersons != nil })
+    }
+
     @Test func `which team agrees changes nothing but that team's figures`() throws {
         let first = try SmallWaves.release(Self.wave(12, of: 12, unanimousIn: 5))
         let second = try SmallWaves.release(Self.wave(12, of: 12, unanimousIn: 1))

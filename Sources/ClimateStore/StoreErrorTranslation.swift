@@ -78,6 +78,14 @@ enum StoreErrorTranslation {
         "AT014": (.notFound, "The organisation has no such unit."),
         "AT015": (.refused, "Who sets the rules of an organisation does not read its responses."),
         "AT016": (.notFound, "There is no such grant."),
+        "AT020": (
+            .refused,
+            "The database refuses the release: it does not follow the one before it, or is not what its digest says."
+        ),
+        "AT021": (
+            .refused,
+            "The wave is open, and its policy has no interimReleases. Close it first: attune wave close."
+        ),
         .undefinedObject: schemaMissing,
         .undefinedTable: schemaMissing,
         .undefinedFunction: schemaMissing,

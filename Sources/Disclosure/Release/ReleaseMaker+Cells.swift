@@ -10,6 +10,7 @@ extension ReleaseMaker {
         let members = invited(request)
         let keys = groupKeys(request, catalogue: catalogue, needed: !uncertain.isEmpty)
         var figures: [Catalogue.Entry: ReleasedCell] = [:]
+        var drivers = DriverFigures(layout: request.cube.layout, policy: request.policy)
         try request.cube.rollUp(request.tree) { node, cells in
             for cell in 0..<request.cube.layout.cellCount {
                 let entry = Catalogue.Entry(node: node, cell: cell)
@@ -24,10 +25,22 @@ extension ReleaseMaker {
                     statistics.perturbation = CountPerturbation(key: key, group: keys[index])
                 }
                 figures[entry] = releasedCell(entry, statistics, request: request)
+                if cell == 0 {
+                    drivers.read(
+                        statistics.counters, node: node, isExact: statistics.isEveryScaleExact)
+                }
             }
         }
-        return order(of: catalogue, tree: request.tree, published: patterns.base, place: place)
+        for (node, shown) in drivers.shown(in: request.tree) {
+            figures[.init(node: node, cell: 0)]?.drivers = shown
+        }
+        for (node, shown) in comments(request, figures: figures) {
+            figures[.init(node: node, cell: 0)]?.comments = shown
+        }
+        var cells = order(of: catalogue, tree: request.tree, published: patterns.base, place: place)
             .map { figures[$0] ?? withheldCell($0, request: request) }
+        GroupingFigures.add(to: &cells, tree: request.tree)
+        return cells
     }
 
     /// By entry: the sum of its atoms' keys; empty where nothing carries uncertainty.

@@ -36,7 +36,12 @@ package enum ReleaseMaker {
                 kernelDimension: catalogue.table.atomCount - pattern.rank, smallestSupport: nil,
                 uncertain: uncertain.sorted().map { code(ofStatistic: $0, layout) },
                 statistics: layout.items.count + layout.scales.count, searchIsComplete: audit.isComplete,
-                version: request.version))
+                version: request.version),
+            snapshot: request.snapshot, isInterim: request.isInterim,
+            groups: Dictionary(
+                uniqueKeysWithValues: request.tree.groups.map { group in
+                    (group.code, group.members.map { request.tree.codes[$0] })
+                }))
     }
 
     /// The items and scales that carry uncertainty in this wave.
@@ -65,6 +70,14 @@ package enum ReleaseMaker {
                     k: request.policy.minimumRespondents
                 ).failing()
         }
+        // What was blurred once stays so: the same figure exact would undo it.
+        let codes = request.earlier.reduce(into: request.blurred) {
+            $0.formUnion($1.release.certificate.uncertain)
+        }
+        failing.formUnion(
+            (0..<layout.items.count + layout.scales.count).filter {
+                codes.contains(code(ofStatistic: $0, layout))
+            })
         // The items of a scale add up to the scale, so they must not be exact where it may not be.
         for (index, scale) in layout.scales.enumerated() where failing.contains(layout.items.count + index) {
             failing.formUnion(scale.members.map(\.item))

@@ -45,8 +45,13 @@ let package = Package(
         // The container of .xlsx files: ZIP is too treacherous a format to read with code of our own.
         .systemLibrary(
             name: "CLibZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"]), .brew(["libzip"])]),
+        .target(name: "Spreadsheets", dependencies: ["CLibZip"], swiftSettings: settings),
         .target(
-            name: "SurveyFormats", dependencies: ["CLibZip", "Survey", "Yams"], swiftSettings: settings),
+            name: "SurveyFormats", dependencies: ["Spreadsheets", "Survey", "Yams"], swiftSettings: settings),
+        // Responses come packed too: .gz is unpacked by the library that everybody's .gz is made with.
+        .systemLibrary(
+            name: "CLibZ", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
+        .target(name: "Gzip", dependencies: ["CLibZ"], swiftSettings: settings),
         .target(
             name: "Reporting", dependencies: ["Disclosure", "Psychometrics", "Survey"],
             swiftSettings: settings),
@@ -71,8 +76,9 @@ let package = Package(
         .executableTarget(
             name: "attune",
             dependencies: [
-                "Aggregation", "ClimateStore", "Disclosure", "LocalDatabase", "Postgres", "Psychometrics",
-                "Reporting", "Responses", "Simulation", "Survey", "SurveyFormats",
+                "Aggregation", "ClimateStore", "Disclosure", "Gzip", "LocalDatabase", "Postgres",
+                "Psychometrics", "Reporting", "Responses", "Simulation", "Spreadsheets", "Survey",
+                "SurveyFormats",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Crypto", package: "swift-crypto"),
             ],
@@ -97,6 +103,8 @@ let package = Package(
             name: "DisclosureTests", dependencies: ["Aggregation", "Disclosure", "Psychometrics", "Survey"],
             swiftSettings: settings),
         .testTarget(name: "ResponsesTests", dependencies: ["Responses", "Survey"], swiftSettings: settings),
+        .testTarget(name: "GzipTests", dependencies: ["CLibZ", "Gzip"], swiftSettings: settings),
+        .testTarget(name: "SpreadsheetsTests", dependencies: ["Spreadsheets"], swiftSettings: settings),
         .testTarget(
             name: "SurveyFormatsTests", dependencies: ["Survey", "SurveyFormats"], swiftSettings: settings),
         .testTarget(
@@ -118,7 +126,7 @@ let package = Package(
             swiftSettings: settings),
         .testTarget(
             name: "CommandTests",
-            dependencies: ["attune", "Postgres", "TestSupport"],
+            dependencies: ["attune", "Postgres", "Spreadsheets", "TestSupport"],
             swiftSettings: settings),
     ],
     swiftLanguageModes: [.v6]

@@ -67,17 +67,12 @@ enum StoreErrorTranslation {
             .refused,
             "The database refuses: surveys, the rules of a wave and releases never change once they are made."
         ),
-        "AT010": (.refused, "A role is administrator, collector, aggregator or leader."),
-        "AT011": (
+        "AT030": (.refused, "A role is administrator, collector, aggregator or leader."),
+        "AT031": (
             .notPermitted,
             "The roles of administrator and aggregator, and grants on all organisations, are given only by an "
                 + "administrator of all organisations."
         ),
-        "AT012": (.notPermitted, "Nobody changes their own access: ask another administrator."),
-        "AT013": (.notFound, "The server has no such login."),
-        "AT014": (.notFound, "The organisation has no such unit."),
-        "AT015": (.refused, "Who sets the rules of an organisation does not read its responses."),
-        "AT016": (.notFound, "There is no such grant."),
         "AT020": (
             .refused,
             "The database refuses the release: it does not follow the one before it, or is not what its digest says."
@@ -85,6 +80,21 @@ enum StoreErrorTranslation {
         "AT021": (
             .refused,
             "The wave is open, and its policy has no interimReleases. Close it first: attune wave close."
+        ),
+        "AT032": (.notPermitted, "Nobody changes their own access: ask another administrator."),
+        "AT033": (.notFound, "The server has no such login."),
+        "AT034": (.notFound, "The organisation has no such unit."),
+        "AT035": (.refused, "Who sets the rules of an organisation does not read its responses."),
+        "AT036": (.notFound, "There is no such grant."),
+        "AT050": (
+            .refused,
+            "The wave's responses have been erased, as its limits say, so nothing more can be counted from them; what was "
+                + "released stays. See: attune retention show."
+        ),
+        "AT040": (
+            .refused,
+            "Too few responses would enter the wave together, by which each could be told. Import them with: attune "
+                + "response import."
         ),
         .undefinedObject: schemaMissing,
         .undefinedTable: schemaMissing,
@@ -141,6 +151,7 @@ enum StoreErrorTranslation {
         "import_key": (
             .alreadyImported, "This file has been imported into the wave before; nothing was changed."
         ),
+        "retention_days_are_sensible": (.refused, "A limit is 0 to 36500 days after the wave's closing."),
         "access_grant_is_unique": (.alreadyExists, "The login has this grant already."),
     ]
 }

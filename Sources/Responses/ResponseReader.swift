@@ -126,13 +126,15 @@ package struct ResponseReader: ~Copyable, Sendable {
         return ResponseSummary(
             rows: max(0, text.recordCount - headerRecords), acceptedRows: quality.responses,
             refusedRows: long?.refusedCount ?? packer.refusedRows, unfinishedRows: packer.unfinishedRows,
-            previewRows: packer.previewRows, knownRows: packer.knownRows, problems: log.problems,
+            previewRows: packer.previewRows, knownRows: knownRows, problems: log.problems,
             problemCount: log.count,
             fileProblemCount: fileLog.count + (reversalProblem == nil ? 0 : 1) + (long?.lostRows ?? 0),
             notices: notices + rowNotices,
             quality: quality,
             discoveredUnits: long?.discovered.keys ?? packer.discovered.keys)
     }
+
+    private var knownRows: Int { packer.knownRows + (long?.knownCount ?? 0) }
 
     /// What the rows have shown.
     private var rowNotices: [String] {
@@ -143,7 +145,7 @@ package struct ResponseReader: ~Copyable, Sendable {
         return [
             responses(packer.unfinishedRows, "unfinished"),
             responses(packer.previewRows, "previews, tests or spam"),
-            responses(packer.knownRows, "imported before"),
+            responses(knownRows, "known by the source's own id: imported before, or twice in the file"),
             packer.usesAnswerCodes
                 ? "Answer codes such as A1 were read as the number of the choice, from the first." : nil,
         ].compactMap { $0 }

@@ -25,9 +25,8 @@ package struct ResponseReaderOptions: Sendable {
     package var keepsCanonicalText = false
     /// Decides by a source's own response id whether a sound row is taken, so that an overlapping export counts once.
     ///
-    /// Called once per sound row of a file that has such a column; the octets must not be kept but as a keyed hash.
-    /// `nil` takes every row.
-    package var admits: (@Sendable (UnsafeRawBufferPointer) -> Bool)?
+    /// Called once per sound row that has an id. `nil` takes every row.
+    package var admits: IdentifierCheck?
     /// How many octets are gathered before the header is looked for; tests make it small.
     var headLength = 1 << 16
 

@@ -31,11 +31,9 @@ package struct DetectableDifference: Hashable, Sendable {
             return
         }
         let n = Double(respondents)
-        // The whole of a unit that has answered is known; who has not is what is uncertain (Cochran 1977).
-        let known = (max(0, 1 - n / Double(size))).squareRoot()
+        // As in reports: not narrowed where nearly everybody answers, since the same people differ from day to day.
         let error = deviation / n.squareRoot()
-        halfWidth = Self.quantile(0.975, n - 1) * error * known
-        // Differences are judged as those of the people there might have been, without that correction.
+        halfWidth = Self.quantile(0.975, n - 1) * error
         fromOrganisation = (Self.quantile(0.975, n - 1) + Self.quantile(0.8, n - 1)) * error
         let both = error * 2.0.squareRoot()
         betweenWaves = (Self.quantile(0.975, 2 * n - 2) + Self.quantile(0.8, 2 * n - 2)) * both

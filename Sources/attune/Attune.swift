@@ -13,7 +13,7 @@ struct Attune: AsyncParsableCommand {
         subcommands: [
             DatabaseCommand.self, SurveyCommand.self, OrganisationCommand.self, UnitCommand.self,
             WaveCommand.self, ResponseCommand.self, ReleaseCommand.self, ReportCommand.self,
-            AccessCommand.self, AuditCommand.self,
+            AccessCommand.self, AuditCommand.self, RetentionCommand.self,
             AnalyseCommand.self, DisclosureCommand.self, SimulateCommand.self,
         ])
 

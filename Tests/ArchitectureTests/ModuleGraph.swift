@@ -8,7 +8,10 @@ enum ModuleGraph {
         "Disclosure": ["Aggregation", "Crypto", "Psychometrics", "Survey"],
         "Responses": ["Survey"],
         "CLibZip": [],
-        "SurveyFormats": ["CLibZip", "Survey", "Yams"],
+        "Spreadsheets": ["CLibZip"],
+        "SurveyFormats": ["Spreadsheets", "Survey", "Yams"],
+        "CLibZ": [],
+        "Gzip": ["CLibZ"],
         "Reporting": ["Disclosure", "Psychometrics", "Survey"],
         "Simulation": ["Psychometrics", "Survey"],
         "CLibPQ": [],
@@ -16,9 +19,10 @@ enum ModuleGraph {
         "LocalDatabase": [],
         "ClimateStore": ["Aggregation", "Crypto", "Disclosure", "Postgres", "Responses", "Survey"],
         "attune": [
-            "Aggregation", "ArgumentParser", "ClimateStore", "Crypto", "Disclosure", "LocalDatabase",
+            "Aggregation", "ArgumentParser", "ClimateStore", "Crypto", "Disclosure", "Gzip", "LocalDatabase",
             "Postgres",
-            "Psychometrics", "Reporting", "Responses", "Simulation", "Survey", "SurveyFormats",
+            "Psychometrics", "Reporting", "Responses", "Simulation", "Spreadsheets", "Survey",
+            "SurveyFormats",
         ],
         "embed-sql": [],
         "EmbedSQL": [],
@@ -39,7 +43,8 @@ enum ModuleGraph {
 
     /// The targets above a module: none of them may be imported by it, directly or through another.
     static let order = [
-        "CLibPQ", "CLibZip", "Postgres", "LocalDatabase", "Survey", "Psychometrics", "Aggregation",
+        "CLibPQ", "CLibZ", "CLibZip", "Gzip", "Spreadsheets", "Postgres", "LocalDatabase", "Survey",
+        "Psychometrics", "Aggregation",
         "Disclosure",
         "Responses", "SurveyFormats", "Reporting", "Simulation", "ClimateStore", "attune",
     ]

@@ -24,17 +24,20 @@ import Testing
             _ = try await store.closeWave(reference)
             _ = try await store.createRelease(of: reference, version: "test")
             _ = try await store.release(of: reference, upFrom: "B")
+            let login = "reader_\(UInt32.random(in: .min ... .max))"
+            try await Self.run("CREATE ROLE \(login) LOGIN", on: database, as: nil)
             try await Self.run(
                 """
-                INSERT INTO attune.access_grant (login, organisation, unit)
-                    SELECT 'ann', organisation, 'B' FROM attune.organisation;
-                DELETE FROM attune.access_grant
+                SELECT attune.grant_access('\(login)', 'leader', 'acme', 'B');
+                SELECT attune.revoke_access('\(login)', 'leader', 'acme', 'B')
                 """, on: database, as: .administrator)
+            try await Self.run("DROP ROLE \(login)", on: database, as: nil)
             let entries = try await store.auditLog()
-            let kinds = entries.map(\.kind).filter { $0 != "migration.applied" }
+            let opened = try #require(entries.firstIndex { $0.kind == "survey.published" })
+            let kinds = entries[opened...].map(\.kind)
             #expect(
                 kinds == [
-                    "log.started", "survey.published", "organisation.created", "unit.added", "unit.added",
+                    "survey.published", "organisation.created", "unit.added", "unit.added",
                     "wave.opened", "wave.closed", "release.created", "report.read", "access.granted",
                     "access.revoked",
                 ])

@@ -52,10 +52,10 @@ import Testing
 
     @Test func `a unit's release holds the unit and those above it`() async throws {
         try await Self.withRelease { store, _, reference, _ async throws in
-            let units = Set(try await store.release(of: reference, upFrom: "A").release.cells.map(\.unit))
+            let units = Set(try await store.release(of: reference, upFrom: ["A"]).release.cells.map(\.unit))
             #expect(units == ["A", "ACME"])
             let error = await #expect(throws: StoreError.self) {
-                _ = try await store.release(of: reference, upFrom: "nowhere")
+                _ = try await store.release(of: reference, upFrom: ["nowhere"])
             }
             #expect(error?.kind == .notFound)
         }

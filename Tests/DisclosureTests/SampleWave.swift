@@ -7,6 +7,16 @@ struct SampleWave {
     let tree: UnitTree
     var rows: [(unit: Int, segments: [UInt8], answers: [UInt8])]
 
+    /// Whether a unit is another one or lies below it.
+    func isUnit(_ unit: Int, below code: String) -> Bool {
+        var current: Int? = unit
+        while let node = current {
+            if tree.codes[node] == code { return true }
+            current = tree.parents[node]
+        }
+        return false
+    }
+
     func cube(order: [Int]? = nil) throws -> Cube {
         let layout = try CubeLayout(definition)
         var builder = CubeBuilder(layout: layout, unitCount: tree.unitCount, bufferedRows: 1000)

@@ -1,4 +1,5 @@
 import Aggregation
+import Disclosure
 import Survey
 
 /// Waves of a survey of four items, one reversed, in a random tree with many small units.
@@ -65,5 +66,15 @@ enum SmallWaves {
                 ? 0 : UInt8.random(in: 1...5, using: &generator)
         }
         return (unit, [UInt8.random(in: 0...2, using: &generator)], answers)
+    }
+
+    /// Releases a wave with a secret made of one octet.
+    static func release(
+        _ wave: SampleWave, policy: Policy = Policy(), secret: UInt8 = 7
+    ) throws -> Release {
+        try ReleaseMaker.make(
+            ReleaseRequest(
+                wave: "o/w", survey: "small@1", cube: wave.cube(), tree: wave.tree, policy: policy,
+                version: "test", cellKey: CellKey(octets: Array(repeating: secret, count: 32))))
     }
 }

@@ -162,7 +162,8 @@ struct SimulationTests {
         // G*Power 3.1 for two independent groups of 64: d = 0.5 at a power of .80, hence 10 points at a deviation of 20.
         let sixtyFour = DetectableDifference(size: 64, responseRate: 1, deviation: 20)
         #expect(abs(try #require(sixtyFour.betweenWaves) - 10) < 0.1)
-        #expect(sixtyFour.halfWidth == 0)
+        // t(.975; 63) · 20 / 8, in R: qt(.975, 63) * 20 / 8.
+        #expect(abs((sixtyFour.halfWidth ?? 0) - 4.99585) < 1e-4)
         let eight = DetectableDifference(size: 8, responseRate: 0.75, deviation: 20)
         #expect(eight.respondents == 6)
         #expect(try #require(eight.betweenWaves) > 30)

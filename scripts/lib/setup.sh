@@ -15,6 +15,7 @@ requirements() {
 postgresql|has_postgresql|the database server that Attune starts for itself
 libpq-dev|has_libpq|the client library and its headers, to compile against
 libzip-dev|has_libzip|opens .xlsx files, to compile against
+zlib1g-dev|has_zlib|unpacks .gz files, to compile against
 pkg-config|has_pkg_config|tells the Swift package manager where the libraries are
 TABLE
 }
@@ -32,6 +33,10 @@ has_libpq() {
 
 has_libzip() {
     if has_pkg_config; then pkg-config --exists libzip; else [ -e /usr/include/zip.h ]; fi
+}
+
+has_zlib() {
+    if has_pkg_config; then pkg-config --exists zlib; else [ -e /usr/include/zlib.h ]; fi
 }
 
 # Runs a command as root, by sudo if need be.

@@ -171,11 +171,14 @@ GRANT SELECT (code) ON attune.survey TO attune_registrar;
 GRANT SELECT ON attune.organisation, attune.survey, attune.wave, attune.wave_unit, attune.release, attune.released_cell
     TO attune_reader;
 
--- The waves whose responses may be counted. An open wave grows, and two looks at it could be subtracted.
+-- The waves whose responses may be counted. An open wave grows, and two looks at it could be subtracted; its rules say
+-- whether it is released before it is closed, and then the releases are protected together.
 CREATE FUNCTION attune.countable_waves() RETURNS SETOF integer
     LANGUAGE sql STABLE PARALLEL SAFE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 AS $$
-    SELECT w.wave FROM attune.wave w WHERE w.state = 'closed' AND attune.may('aggregator', w.organisation)
+    SELECT w.wave FROM attune.wave w
+    WHERE (w.state = 'closed' OR coalesce((w.policy ->> 'interimReleases')::boolean, false))
+      AND attune.may('aggregator', w.organisation)
 $$;
 
 GRANT EXECUTE ON FUNCTION attune.countable_waves() TO attune_aggregator;
@@ -275,19 +278,27 @@ BEGIN
 END
 $$;
 
-DO $$
+CREATE FUNCTION attune.guard_wave_partitions() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+AS $$
 DECLARE
-    made record;
+    family text;
 BEGIN
-    FOR made IN
-        SELECT w.organisation, family || '_' || w.wave AS name
-        FROM attune.wave w, unnest(ARRAY['response', 'held_response', 'comment', 'held_comment']) AS family
-        WHERE to_regclass('attune.' || quote_ident(family || '_' || w.wave)) IS NOT NULL
-    LOOP
-        PERFORM attune.guard_partition_of(made.name, made.organisation);
+    FOREACH family IN ARRAY ARRAY['response', 'held_response', 'comment', 'held_comment'] LOOP
+        PERFORM attune.guard_partition_of(family || '_' || NEW.wave, NEW.organisation);
     END LOOP;
+    RETURN NULL;
 END
 $$;
+
+-- When a wave's opening is committed its partitions are there, whatever function made them, and nobody has added yet.
+CREATE CONSTRAINT TRIGGER wave_partitions_are_collectors_own AFTER INSERT ON attune.wave
+    DEFERRABLE INITIALLY DEFERRED
+    FOR EACH ROW EXECUTE FUNCTION attune.guard_wave_partitions();
+
+-- The waves that were opened before.
+SELECT attune.guard_partition_of(family || '_' || w.wave, w.organisation)
+FROM attune.wave w, unnest(ARRAY['response', 'held_response', 'comment', 'held_comment']) AS family;
 
 -- What administrators and collectors do to a wave, now only to those of their organisations -----------------
 --
@@ -338,7 +349,6 @@ BEGIN
             family || '_' || opened, family, tenant, opened);
         EXECUTE format('ALTER TABLE attune.%I ATTACH PARTITION attune.%I FOR VALUES IN (%s)',
             family, family || '_' || opened, opened);
-        PERFORM attune.guard_partition_of(family || '_' || opened, tenant);
         -- Collectors may add to the partitions of open waves only: closing takes the right away again.
         EXECUTE format('GRANT INSERT ON attune.%I TO attune_collector', family || '_' || opened);
     END LOOP;
@@ -608,11 +618,11 @@ BEGIN
         END IF;
     END IF;
     IF role_name IS NULL OR role_name NOT IN ('administrator', 'collector', 'aggregator', 'leader') THEN
-        RAISE EXCEPTION USING ERRCODE = 'AT010', MESSAGE = 'no such role';
+        RAISE EXCEPTION USING ERRCODE = 'AT030', MESSAGE = 'no such role';
     ELSIF NOT decides_alone AND (tenant IS NULL OR role_name IN ('administrator', 'aggregator')) THEN
-        RAISE EXCEPTION USING ERRCODE = 'AT011', MESSAGE = 'only an administrator of all organisations gives this';
+        RAISE EXCEPTION USING ERRCODE = 'AT031', MESSAGE = 'only an administrator of all organisations gives this';
     ELSIF login_name = session_user THEN
-        RAISE EXCEPTION USING ERRCODE = 'AT012', MESSAGE = 'nobody changes their own access';
+        RAISE EXCEPTION USING ERRCODE = 'AT032', MESSAGE = 'nobody changes their own access';
     END IF;
     RETURN tenant;
 END
@@ -628,12 +638,12 @@ DECLARE
 BEGIN
     tenant := attune.grantable_organisation(login_name, role_name, organisation_code);
     IF NOT EXISTS (SELECT FROM pg_roles r WHERE r.rolname = login_name AND r.rolcanlogin) THEN
-        RAISE EXCEPTION USING ERRCODE = 'AT013', MESSAGE = 'no such login';
+        RAISE EXCEPTION USING ERRCODE = 'AT033', MESSAGE = 'no such login';
     END IF;
     IF unit_code IS NOT NULL AND NOT EXISTS (
         SELECT FROM attune.unit u WHERE u.organisation = tenant AND u.code = unit_code
     ) THEN
-        RAISE EXCEPTION USING ERRCODE = 'AT014', MESSAGE = 'no such unit';
+        RAISE EXCEPTION USING ERRCODE = 'AT034', MESSAGE = 'no such unit';
     END IF;
     -- Grants and revocations of one login take turns, so that its roles match its grants.
     PERFORM pg_advisory_xact_lock(hashtextextended('attune.access.' || login_name, 0));
@@ -642,7 +652,7 @@ BEGIN
         WHERE g.login = login_name AND g.role = rival
           AND (g.organisation IS NULL OR tenant IS NULL OR g.organisation = tenant)
     ) THEN
-        RAISE EXCEPTION USING ERRCODE = 'AT015', MESSAGE = 'who sets the rules does not read responses';
+        RAISE EXCEPTION USING ERRCODE = 'AT035', MESSAGE = 'who sets the rules does not read responses';
     END IF;
     INSERT INTO attune.access_grant (login, role, organisation, unit) VALUES (login_name, role_name, tenant, unit_code);
     EXECUTE format('GRANT %I TO %I', 'attune_' || role_name, login_name);
@@ -665,7 +675,7 @@ BEGIN
         WHERE g.login = login_name AND g.role = role_name
           AND g.organisation IS NOT DISTINCT FROM tenant AND g.unit IS NOT DISTINCT FROM unit_code;
     IF NOT FOUND THEN
-        RAISE EXCEPTION USING ERRCODE = 'AT016', MESSAGE = 'no such grant';
+        RAISE EXCEPTION USING ERRCODE = 'AT036', MESSAGE = 'no such grant';
     END IF;
     IF NOT EXISTS (SELECT FROM pg_roles r WHERE r.rolname = login_name) THEN
         RETURN;
@@ -689,14 +699,36 @@ SET LOCAL ROLE attune_owner;
 
 REVOKE CREATE ON SCHEMA attune FROM attune_reader, attune_registrar;
 
+-- The owner's functions see the organisations on which the login holds any role. Whichever of them writes one of these
+-- tables, now or later: the login must hold the role that the table's work is.
+CREATE FUNCTION attune.guard_reach() RETURNS trigger
+    LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+    IF NOT attune.may(TG_ARGV[0], NEW.organisation) THEN
+        RAISE EXCEPTION USING ERRCODE = 'AT002', MESSAGE = 'no such organisation or wave';
+    END IF;
+    RETURN NEW;
+END
+$$;
+
+CREATE TRIGGER administrators_write BEFORE INSERT OR UPDATE ON attune.wave
+    FOR EACH ROW EXECUTE FUNCTION attune.guard_reach('administrator');
+CREATE TRIGGER collectors_write BEFORE INSERT OR UPDATE ON attune.import
+    FOR EACH ROW EXECUTE FUNCTION attune.guard_reach('collector');
+CREATE TRIGGER aggregators_write BEFORE INSERT OR UPDATE ON attune.cube
+    FOR EACH ROW EXECUTE FUNCTION attune.guard_reach('aggregator');
+CREATE TRIGGER aggregators_write BEFORE INSERT ON attune.release
+    FOR EACH ROW EXECUTE FUNCTION attune.guard_reach('aggregator');
+
 -- The ratchet ----------------------------------------------------------------------------------------------
 
 CREATE TRIGGER wave_is_never_removed BEFORE DELETE ON attune.wave
     FOR EACH ROW EXECUTE FUNCTION attune.refuse('a wave is never removed');
 CREATE TRIGGER wave_is_never_emptied BEFORE TRUNCATE ON attune.wave
     FOR EACH STATEMENT EXECUTE FUNCTION attune.refuse('a wave is never removed');
-CREATE TRIGGER wave_secret_is_fixed BEFORE UPDATE ON attune.wave_secret
-    FOR EACH ROW EXECUTE FUNCTION attune.refuse('a wave keeps the keys it was opened with');
+CREATE TRIGGER wave_secret_is_fixed BEFORE UPDATE OF organisation, wave, cell_key ON attune.wave_secret
+    FOR EACH ROW EXECUTE FUNCTION attune.refuse('a wave keeps the key of uncertainty it was opened with');
 
 -- A wave's units come with it: one added later would be a table that nobody had declared.
 CREATE FUNCTION attune.guard_wave_unit() RETURNS trigger
@@ -768,7 +800,7 @@ BEGIN
                    OR p.proname IN ('pg_relation_size', 'pg_table_size', 'pg_total_relation_size', 'pg_indexes_size'))
         LOOP
             EXECUTE format('REVOKE EXECUTE ON FUNCTION %s FROM PUBLIC', shown);
-            EXECUTE format('GRANT EXECUTE ON FUNCTION %s TO pg_monitor', shown);
+            EXECUTE format('GRANT EXECUTE ON FUNCTION %s TO pg_monitor, attune_owner', shown);
         END LOOP;
     END IF;
 END

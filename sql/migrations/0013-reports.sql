@@ -1,4 +1,5 @@
--- Participation while a wave is open: its readers can follow the wave, and nobody in it.
+-- Reports: participation while a wave is open, whose readers can follow the wave and nobody in it; and one unit's
+-- figures in time that does not grow with the organisation.
 SET LOCAL ROLE attune_owner;
 
 -- A wave's last count, by unit: made anew at most once a day, in multiples of the wave's threshold. Overwritten each
@@ -16,6 +17,8 @@ CREATE TABLE attune.participation (
 
 COMMENT ON COLUMN attune.participation.responded IS 'At least so many have answered, rounded down; 0 below the threshold.';
 COMMENT ON COLUMN attune.participation.invited IS 'The people of the unit and of those below it; 0 if unknown.';
+
+SELECT attune.keep_apart('attune.participation');
 
 -- Counts an open wave, unless that was done today.
 --
@@ -141,9 +144,117 @@ BEGIN
 END
 $$;
 
-REVOKE ALL ON FUNCTION
-    attune.count_participation(integer, integer), attune.open_wave_header(text, text),
-    attune.open_participation(integer, integer)
-    FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION attune.open_wave_header(text, text), attune.open_participation(integer, integer)
     TO attune_leader, attune_aggregator;
+
+-- One unit's figures ---------------------------------------------------------------------------------------
+
+GRANT CREATE ON SCHEMA attune TO attune_reader;
+SET LOCAL ROLE attune_reader;
+
+-- Whether there is a unit of the wave whose releases the session's login may read: whether `readable_units` has any.
+CREATE FUNCTION attune.may_read_wave(tenant integer, target integer) RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+AS $$
+    SELECT attune.may('aggregator', tenant) OR attune.reaches_all('{leader}') OR EXISTS (
+        SELECT FROM attune.access_grant g
+        JOIN attune.wave_unit u ON u.organisation = tenant AND u.wave = target
+            AND (u.code = g.unit OR g.unit IS NULL AND u.parent IS NULL)
+        WHERE g.login = session_user AND g.role = 'leader' AND g.organisation = tenant)
+$$;
+
+-- Some units and all above them, as far as the session's login may read them: what `readable_units` has of them,
+-- found along their paths to the root instead of over the whole tree.
+CREATE FUNCTION attune.readable_paths(tenant integer, target integer, codes text[]) RETURNS SETOF integer
+    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+AS $$
+    WITH RECURSIVE path AS (
+        SELECT u.unit AS start, u.unit, u.parent
+        FROM attune.wave_unit u
+        WHERE u.organisation = tenant AND u.wave = target AND u.code = ANY (codes)
+        UNION ALL
+        SELECT path.start, u.unit, u.parent
+        FROM path JOIN attune.wave_unit u ON u.organisation = tenant AND u.wave = target AND u.unit = path.parent
+    ), granted AS (
+        SELECT u.unit, u.parent
+        FROM attune.access_grant g
+        JOIN attune.wave_unit u ON u.organisation = tenant AND u.wave = target AND u.code = g.unit
+        WHERE g.login = session_user AND g.role = 'leader' AND g.organisation = tenant
+    ), above AS (
+        SELECT granted.unit, granted.parent FROM granted
+        UNION
+        SELECT u.unit, u.parent
+        FROM above JOIN attune.wave_unit u ON u.organisation = tenant AND u.wave = target AND u.unit = above.parent
+    )
+    SELECT DISTINCT path.unit FROM path
+    WHERE attune.may('aggregator', tenant) OR attune.reaches_all('{leader}')
+       OR EXISTS (SELECT FROM attune.access_grant g
+                  WHERE g.login = session_user AND g.role = 'leader' AND g.organisation = tenant AND g.unit IS NULL)
+       OR path.start IN (SELECT below.start FROM path AS below JOIN granted USING (unit))
+       OR path.unit IN (SELECT above.unit FROM above)
+$$;
+
+-- The rows of `readable_tree` for some units and those above them.
+CREATE FUNCTION attune.readable_branches(tenant integer, target integer, codes text[])
+    RETURNS TABLE (unit integer, code text, name text, parent integer, members integer)
+    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+AS $$
+    SELECT u.unit, u.code, u.name, u.parent, u.members
+    FROM attune.readable_paths(tenant, target, codes) AS readable (unit)
+    JOIN attune.wave_unit u ON u.organisation = tenant AND u.wave = target AND u.unit = readable.unit
+    ORDER BY u.unit
+$$;
+
+CREATE OR REPLACE FUNCTION attune.release_header(organisation_code text, wave_code text, wanted integer DEFAULT NULL)
+    RETURNS TABLE (
+        organisation integer, wave integer, release integer, header jsonb, definition jsonb, released_on date,
+        organisation_name text, opened_on date, closed_on date
+    )
+    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+AS $$
+    SELECT r.organisation, r.wave, r.release, r.header, s.definition, r.released_on, o.name, w.opened_on, w.closed_on
+    FROM attune.release r
+    JOIN attune.wave w USING (organisation, wave)
+    JOIN attune.organisation o USING (organisation)
+    JOIN attune.survey s ON s.code = w.survey AND s.version = w.version
+    WHERE o.code = organisation_code AND w.code = wave_code AND (wanted IS NULL OR r.release = wanted)
+      AND attune.may_read_wave(w.organisation, w.wave)
+    ORDER BY r.release DESC
+    LIMIT 1
+$$;
+
+-- As before, but named units are found along their paths.
+CREATE OR REPLACE FUNCTION attune.released_cells(
+    tenant integer, target integer, wanted integer, only_units text[] DEFAULT NULL
+) RETURNS TABLE (cell integer, document jsonb)
+    LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+    readable integer[];
+BEGIN
+    IF only_units IS NULL THEN
+        readable := ARRAY(SELECT attune.readable_units(tenant, target));
+    ELSE
+        readable := ARRAY(
+            SELECT u.unit FROM attune.readable_paths(tenant, target, only_units) AS found (unit)
+            JOIN attune.wave_unit u ON u.organisation = tenant AND u.wave = target AND u.unit = found.unit
+            WHERE u.code = ANY (only_units));
+    END IF;
+    IF EXISTS (SELECT FROM attune.release r
+               WHERE r.organisation = tenant AND r.wave = target AND r.release = wanted)
+        AND (cardinality(readable) > 0 OR attune.may_read_wave(tenant, target))
+    THEN
+        PERFORM attune.record_reading(tenant, target, wanted, only_units);
+    END IF;
+    RETURN QUERY
+        SELECT c.cell, c.document
+        FROM attune.released_cell c
+        WHERE c.organisation = tenant AND c.wave = target AND c.release = wanted AND c.unit = ANY (readable)
+        ORDER BY c.cell;
+END
+$$;
+
+GRANT EXECUTE ON FUNCTION attune.readable_branches(integer, integer, text[]) TO attune_leader, attune_aggregator;
+
+SET LOCAL ROLE attune_owner;
+REVOKE CREATE ON SCHEMA attune FROM attune_reader;

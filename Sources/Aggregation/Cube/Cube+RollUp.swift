@@ -5,6 +5,12 @@ extension Cube {
 
         /// The counters of one of the node's cells; valid only while the node is visited.
         package func counters(ofCell cell: Int) -> CellCounters { scratch.counters(ofCell: cell) }
+
+        /// The node's octets in a cube's form, without atoms.
+        func encode(into bytes: inout [UInt8]) {
+            VariableLengthInteger.append(UInt64(0), to: &bytes)
+            scratch.encodeCounters(into: &bytes)
+        }
     }
 
     /// Visits every node of the tree once, units below their parents first, groups right after their last member's
@@ -96,6 +102,10 @@ final class NodeAccumulator {
     ) {
         for index in narrow.indices { narrow[index] += other[index] }
         for index in wide.indices { wide[index] += otherWide[index] }
+    }
+
+    func encodeCounters(into bytes: inout [UInt8]) {
+        CounterCoding.append(narrow: narrow, wide: wide, layout: layout, to: &bytes)
     }
 
     func counters(ofCell cell: Int) -> CellCounters {

@@ -4,33 +4,7 @@ extension UnitScratch {
     func encode(into bytes: inout [UInt8]) {
         guard narrow[CubeLayout.respondents] > 0 else { return }
         encodeAtoms(into: &bytes)
-        var previous = -1
-        for cell in 0..<layout.cellCount where narrow[start(ofCell: cell)] != 0 {
-            VariableLengthInteger.append(UInt64(cell - previous), to: &bytes)
-            previous = cell
-            encodeCounters(cell, into: &bytes)
-        }
-        bytes.append(0)
-        var last = -1
-        for index in wide.indices where wide[index] != 0 {
-            VariableLengthInteger.append(UInt64(index - last), to: &bytes)
-            VariableLengthInteger.append(UInt128(wide[index]), to: &bytes)
-            last = index
-        }
-        bytes.append(0)
-    }
-
-    private func encodeCounters(_ cell: Int, into bytes: inout [UInt8]) {
-        let first = start(ofCell: cell)
-        var last = -1
-        for index in 0..<layout.width(ofCell: cell) {
-            let value = narrow[first + index]
-            if value == 0 { continue }
-            VariableLengthInteger.append(UInt64(index - last), to: &bytes)
-            VariableLengthInteger.append(UInt64(value), to: &bytes)
-            last = index
-        }
-        bytes.append(0)
+        CounterCoding.append(narrow: narrow, wide: wide, layout: layout, to: &bytes)
     }
 
     private func encodeAtoms(into bytes: inout [UInt8]) {

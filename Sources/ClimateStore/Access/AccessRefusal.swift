@@ -18,18 +18,18 @@ enum AccessRefusal {
             return
                 "There is no organisation ‘\(grant.organisation?.text ?? "")’, or you are not its administrator. "
                 + "See: attune organisation list."
-        case "AT013":
+        case "AT033":
             return
                 "The server has no login ‘\(grant.login)’. Whoever runs it makes one, with a password or a "
                 + "certificate as usual there: CREATE ROLE \(Statement.quotedName(grant.login)) LOGIN;"
-        case "AT014":
+        case "AT034":
             return "The organisation ‘\(grant.organisation?.text ?? "")’ has no unit ‘\(grant.unit ?? "")’. "
                 + "See: attune unit list --organisation \(grant.organisation?.text ?? "")."
-        case "AT015":
+        case "AT035":
             let other = grant.role == .administrator ? "aggregator" : "administrator"
             return "‘\(grant.login)’ is \(other) of \(place): who sets the rules does not read responses. "
                 + "Give the role of \(grant.role.rawValue) to another login."
-        case "AT016":
+        case "AT036":
             let unit = grant.unit.map { ", unit ‘\($0)’" } ?? ""
             return
                 "‘\(grant.login)’ is not \(grant.role.rawValue) of \(place)\(unit). See: attune access list."

@@ -14,8 +14,13 @@ extension ClimateStore {
         into reference: WaveReference,
         from makeSource: @escaping @Sendable (WaveContext) throws -> any ImportSource
     ) async throws -> ImportResult {
+        // In a transaction of its own: a table that is written anew must have no reader who waits for the writer.
+        let digests = try await perform(as: .collector) { connection in
+            _ = try Self.wave(reference, on: &connection)
+            return try KnownResponses.load(ImportTarget(reference, on: &connection), on: &connection)
+        }
         // Not repeatable: a source can be read only once.
-        try await perform(as: .collector, repeatable: false) { connection in
+        return try await perform(as: .collector, repeatable: false) { connection in
             // First the context, whose errors name what is missing; then the lock that keeps the wave open.
             let context = try Self.waveContext(reference, on: &connection)
             let target = try ImportTarget(reference, on: &connection)
@@ -26,8 +31,16 @@ extension ClimateStore {
                     .alreadyImported,
                     "The same content has been imported into the wave before; nothing was changed.")
             }
+            let responses = KnownResponses(key: target.key, known: digests)
+            source.use(responses.verdict)
             var transfer = ImportTransfer(target: target, context: context)
             try transfer.run(source, on: &connection)
+            guard transfer.responses > 0 || !responses.hasFoundKnown else {
+                throw StoreError(
+                    .alreadyImported,
+                    "All of the responses have been imported into the wave before; nothing was changed.")
+            }
+            try responses.store(target, on: &connection)
             let waiting = try target.finish(source.contents, on: &connection)
             return ImportResult(responses: transfer.responses, comments: transfer.comments, waiting: waiting)
         }

@@ -11,6 +11,10 @@ package protocol ImportSource: AnyObject {
     /// - Returns: Whether anything is left to read.
     func leaveOut(_ digests: Set<[UInt8]>) -> Bool
 
+    /// Takes what tells by a source's own id whether the wave has a response; called once, before the first
+    /// `read(into:)`.
+    func use(_ identifiers: @escaping IdentifierCheck)
+
     /// Reads on.
     ///
     /// - Parameter batch: Empty when the call begins; checked rows and comments are appended in the file's order.

@@ -39,16 +39,20 @@ extension ClimateStore {
         return (releases, broken)
     }
 
+    /// Who answered; `nil` if the responses and what they counted to have been erased.
     private static func population(
         of context: WaveContext, releases: [Release], on connection: inout Connection
-    ) throws -> AuditPopulation {
+    ) throws -> AuditPopulation? {
         let layout = try CubeLayout(context.definition)
         var cubes = try snapshots(of: context, layout: layout, on: &connection)
         for release in releases where cubes[release.snapshot] == nil {
             var cube = try count(context, on: &connection)
             // Responses may have been deleted when their time was up; what they counted to is kept.
             if cube.respondents == 0 {
-                cube = try keptCube(of: context, layout: layout, on: &connection) ?? cube
+                guard let kept = try keptCube(of: context, layout: layout, on: &connection) else {
+                    return nil
+                }
+                cube = kept
             }
             cubes[release.snapshot] = cube
         }

@@ -9,16 +9,16 @@ extension ClimateStore {
     /// - Parameters:
     ///   - reference: The wave.
     ///   - number: The release's number; `nil` for the newest.
-    ///   - unit: The code of a unit: only its cells and those of the units above are read; `nil` for all.
+    ///   - codes: Units' codes: only their cells and those of the units above are read; `nil` for all.
     /// - Throws: `StoreError` of kind `notFound` if there is no such release or unit, or none that the login may read.
     package func release(
-        of reference: WaveReference, number: Int? = nil, upFrom unit: String? = nil
+        of reference: WaveReference, number: Int? = nil, upFrom codes: [String]? = nil
     ) async throws -> StoredRelease {
         // Not read-only: the database records who reads which release.
         try await perform(as: .leader) { connection in
             let header = try Self.header(of: reference, number: number, on: &connection)
-            let units = try Self.tree(of: header, on: &connection)
-            let wanted = try unit.map { try Self.upwards(from: $0, in: units, of: reference) }
+            let units = try Self.tree(of: header, upFrom: codes, on: &connection)
+            let wanted = try codes.map { try Self.upwards(from: $0, in: units, of: reference) }
             let ledger = LedgerReader(
                 organisation: header.organisation, wave: header.wave, name: reference.description)
             let document = try ledger.document(
@@ -32,22 +32,24 @@ extension ClimateStore {
         }
     }
 
-    /// The codes of a unit and of those above it.
+    /// The codes of some units and of those above them, each once.
     private static func upwards(
-        from code: String, in units: [WaveUnit], of reference: WaveReference
+        from codes: [String], in units: [WaveUnit], of reference: WaveReference
     ) throws -> [String] {
-        guard var place = units.firstIndex(where: { $0.code == code }) else {
-            throw StoreError(
-                .notFound,
-                "The wave ‘\(reference)’ has no unit ‘\(code)’, or none that you may read. See: attune unit list "
-                    + "--organisation \(reference.organisation).")
+        let places = Dictionary(
+            units.enumerated().map { ($1.code, $0) }, uniquingKeysWith: { first, _ in first })
+        var seen: Set<Int> = []
+        for code in codes {
+            guard let place = places[code] else {
+                throw StoreError(
+                    .notFound,
+                    "The wave ‘\(reference)’ has no unit ‘\(code)’, or none that you may read. See: attune unit list "
+                        + "--organisation \(reference.organisation).")
+            }
+            var next: Int? = place
+            while let unit = next, seen.insert(unit).inserted { next = units[unit].parent }
         }
-        var codes = [code]
-        while let parent = units[place].parent {
-            codes.append(units[parent].code)
-            place = parent
-        }
-        return codes
+        return seen.sorted().map { units[$0].code }
     }
 
     private struct Header {
@@ -89,12 +91,20 @@ extension ClimateStore {
         return header
     }
 
-    private static func tree(of header: Header, on connection: inout Connection) throws -> [WaveUnit] {
+    /// The wave's units that may be read: all of them, or some and those above them.
+    ///
+    /// - Parameter codes: `nil` or empty for all; a few are found without a look at the rest of the tree.
+    private static func tree(
+        of header: Header, upFrom codes: [String]?, on connection: inout Connection
+    ) throws -> [WaveUnit] {
+        let source: Statement =
+            if let codes, !codes.isEmpty {
+                "attune.readable_branches(\(header.organisation), \(header.wave), \(codes))"
+            } else {
+                "attune.readable_tree(\(header.organisation), \(header.wave))"
+            }
         let rows = try connection.query(
-            """
-            SELECT unit, code, name, parent, members
-            FROM attune.readable_tree(\(header.organisation), \(header.wave)) ORDER BY unit
-            """
+            "SELECT unit, code, name, parent, members FROM \(source) ORDER BY unit"
         ).map { row in
             (
                 unit: try row[0] as Int32, code: try row[1] as String, name: try row[2] as String,

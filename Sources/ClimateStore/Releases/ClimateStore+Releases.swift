@@ -28,6 +28,9 @@ extension ClimateStore {
     ///   if the release would not be safe. Nothing is stored then.
     package func createRelease(of reference: WaveReference, version: String) async throws -> Release {
         try await perform(as: .aggregator, repeatable: false) { connection in
+            // Responses are not erased while a release is made of them.
+            let name = "attune.release.\(reference)"
+            _ = try connection.query("SELECT pg_advisory_xact_lock(hashtextextended(\(name), 0))")
             let context = try Self.waveContext(reference, on: &connection)
             guard context.wave.state == .closed || context.policy.interimReleases else {
                 throw StoreError(

@@ -1,9 +1,9 @@
 import Aggregation
 
 /// The sums that exact figures would publish, for the bound audit: by entry, per item and per scale.
-struct PublishedSums {
+struct PublishedSums: Sendable {
     /// What one entry would publish of one item: favourable and unfavourable answers, valid answers, Σ(value − low).
-    struct ItemSums {
+    struct ItemSums: Sendable {
         var favourable: Int32 = 0
         var unfavourable: Int32 = 0
         var valid: Int32 = 0
@@ -24,10 +24,12 @@ struct PublishedSums {
 
     /// Reads one entry's counters.
     mutating func read(_ counters: CellCounters, entry: Int) {
-        for (index, item) in counters.layout.items.enumerated() {
+        for index in 0..<itemCount {
+            let item = counters.layout.items[index]
             var sums = ItemSums()
-            for (position, count) in counters.histogram(ofItem: index).enumerated() {
-                let count = Int32(truncatingIfNeeded: count)
+            for position in item.values.indices {
+                let count = Int32(truncatingIfNeeded: counters.narrow[item.offset + position])
+                if count == 0 { continue }
                 sums.valid &+= count
                 if item.direction[position] > 0 { sums.favourable &+= count }
                 if item.direction[position] < 0 { sums.unfavourable &+= count }

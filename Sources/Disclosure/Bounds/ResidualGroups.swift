@@ -1,20 +1,26 @@
 /// The groups whose sums anybody can form by taking published cells out of the published cells around them.
-struct ResidualGroups {
-    /// One such group.
-    struct Group {
+///
+/// Cells that are nested or disjoint form a family, such as the units of a tree.
+struct ResidualGroups: Sendable {
+    /// One such group; without classes if nobody is left in it.
+    struct Group: Sendable {
         /// The classes of atoms in the group.
         var classes: [Int] = []
         /// The published cell around it.
         let cell: Int
         /// The published cells taken out of it.
         var inner: [Int] = []
+        /// The group of the next larger published cell of the family; `nil` if there is none.
+        let outer: Int?
     }
 
     /// By atom: its class; the atoms of a class are in the same groups.
     let classOfAtom: [Int]
     let classCount: Int
-    /// All groups of all families that have anybody in them.
+    /// All groups of all families, larger cells of a family before those within them.
     let groups: [Group]
+    /// By family, by class: the group; −1 for none.
+    let groupOfClass: [[Int32]]
 
     /// Forms the groups of a pattern.
     init(_ table: CellTable, published: [Int]) {
@@ -33,22 +39,25 @@ struct ResidualGroups {
                 family = labels.count - 1
             }
             guard let family else { continue }
-            let outer = labels[family][Int(first)]
-            if outer >= 0 { groups[Int(outer)].inner.append(cell) }
+            let outer = Int(labels[family][Int(first)])
+            if outer >= 0 { groups[outer].inner.append(cell) }
             for atom in atoms { labels[family][Int(atom)] = Int32(groups.count) }
-            groups.append(Group(cell: cell))
+            groups.append(Group(cell: cell, outer: outer >= 0 ? outer : nil))
         }
         var classes: [[Int32]: Int] = [:]
+        var signatures: [[Int32]] = []
         classOfAtom = (0..<table.atomCount).map { atom in
             let signature = labels.map { $0[atom] }
             if let known = classes[signature] { return known }
-            classes[signature] = classes.count
-            return classes.count - 1
+            classes[signature] = signatures.count
+            signatures.append(signature)
+            return signatures.count - 1
         }
-        classCount = classes.count
-        for (signature, index) in classes {
+        classCount = signatures.count
+        for (index, signature) in signatures.enumerated() {
             for group in signature where group >= 0 { groups[Int(group)].classes.append(index) }
         }
-        self.groups = groups.filter { !$0.classes.isEmpty }
+        self.groups = groups
+        groupOfClass = labels.indices.map { family in signatures.map { $0[family] } }
     }
 }

@@ -4,14 +4,16 @@
 /// fails only if the prime divides one of the determinants met, which is why every verdict is confirmed with a second one.
 struct PrimeField: Hashable, Sendable {
     let prime: UInt64
-    private let isMersenne: Bool
+    /// 2^61 − prime, where that is small and positive: then reduction takes shifts and small products; else 0.
+    private let excess: UInt64
 
     /// 2^61 − 1, a Mersenne prime: reduction takes a shift and an addition.
     static let mersenne61 = PrimeField(prime: (1 << 61) - 1)
 
     init(prime: UInt64) {
         self.prime = prime
-        isMersenne = prime == (1 << 61) - 1
+        let gap = (UInt64(1) << 61) &- prime
+        excess = prime < 1 << 61 && gap < 1 << 28 ? gap : 0
     }
 
     @inline(__always)
@@ -31,15 +33,37 @@ struct PrimeField: Hashable, Sendable {
         if a == 1 { return b }
         if b == 1 { return a }
         let (high, low) = a.multipliedFullWidth(by: b)
-        guard isMersenne else { return prime.dividingFullWidth((high, low)).remainder }
-        let sum = (low & prime) &+ ((high << 3) | (low >> 61))
-        return sum >= prime ? sum &- prime : sum
+        guard excess != 0 else { return prime.dividingFullWidth((high, low)).remainder }
+        let mask = (UInt64(1) << 61) &- 1
+        let (lower, upper) = (low & mask, (high << 3) | (low >> 61))
+        if excess == 1 {
+            let sum = lower &+ upper
+            return sum >= prime ? sum &- prime : sum
+        }
+        return fold(lower, upper)
     }
 
-    /// a^(p − 2), by Fermat's little theorem; `a` must not be 0.
+    /// lower + 2^61·upper, where 2^61 is the excess: below 2^90 after one fold, below 2^63 after two.
+    @inline(__always)
+    private func fold(_ lower: UInt64, _ upper: UInt64) -> UInt64 {
+        let mask = (UInt64(1) << 61) &- 1
+        let (high, low) = upper.multipliedFullWidth(by: excess)
+        let sum = lower &+ (low & mask) &+ ((high << 3) | (low >> 61)) &* excess
+        let rest = (sum & mask) &+ (sum >> 61) &* excess
+        return rest >= prime ? rest &- prime : rest
+    }
+
+    /// The inverse of a number other than 0, from Bézout's identity.
     func inverse(_ a: UInt64) -> UInt64 {
         if a == 1 || a == prime &- 1 { return a }
-        return power(a, prime &- 2)
+        var (old, rest) = (Int64(prime), Int64(a))
+        var (oldFactor, factor) = (Int64(0), Int64(1))
+        while rest != 0 {
+            let quotient = old / rest
+            (old, rest) = (rest, old &- quotient &* rest)
+            (oldFactor, factor) = (factor, oldFactor &- quotient &* factor)
+        }
+        return oldFactor < 0 ? UInt64(oldFactor &+ Int64(prime)) : UInt64(oldFactor)
     }
 
     func power(_ base: UInt64, _ exponent: UInt64) -> UInt64 {
@@ -52,10 +76,10 @@ struct PrimeField: Hashable, Sendable {
         return result
     }
 
-    /// The largest prime below a 61-bit number that a seed picks, so that two programs pick the same one.
+    /// The largest prime below 2^61 − x, where a seed picks x below 2^27, so that two programs pick the same one.
     static func second(seed: UInt64) -> PrimeField {
         var mixer = SplitMix(state: seed)
-        var candidate = (mixer.next() >> 4) | (1 << 59) | 1
+        var candidate = ((UInt64(1) << 61) &- (3 + mixer.next() >> 37)) | 1
         while !isPrime(candidate) { candidate -= 2 }
         return PrimeField(prime: candidate)
     }

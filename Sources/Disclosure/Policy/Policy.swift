@@ -36,6 +36,10 @@ package struct Policy: Hashable, Sendable, Codable {
     /// The least `minimumRespondents` that anybody may choose.
     package static let leastRespondents = 4
 
+    /// The fewest respondents that any combination of published figures may isolate: k + c − 1, so that c members who put
+    /// their own answers together still face k − 1 others, as one member does.
+    package var isolationMinimum: Int { minimumRespondents + max(1, coalition) - 1 }
+
     /// Makes a policy; `validated()` says whether it may be used.
     package init(
         minimumRespondents: Int = 5, coalition: Int = 1, crossingMinimum: Int = 10,

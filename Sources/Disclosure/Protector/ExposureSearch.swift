@@ -16,65 +16,129 @@ struct ExposureSearch: Sendable {
     let field: PrimeField
     /// What is searched.
     let basis: KernelBasis
+    let components: KernelComponents
     let k: Int
     /// By atom: its respondents, k for k and more and for groups that may be empty.
     let weights: [Int]
     /// The small bound atoms.
     let seeds: [Int32]
     /// By atom: the row w_t without its own 1, ascending by free atom; empty unless a small bound atom.
-    let rows: [[Cell]]
+    private let rowStarts: [Int]
+    private let rowCells: [Cell]
     /// By free atom: the small bound atoms whose rows have a coefficient there.
-    let columns: [[Int32]]
+    private let columnStarts: [Int]
+    private let columnAtoms: [Int32]
+    /// Whether all minimal words are wanted, not only one from every atom that has any.
+    private let wantsAll: Bool
+    /// By atom: whether words are looked for from it, so that a word need not be found from more than its first one.
+    private var isStart: [Bool] = []
+    /// By part of the kernel: the number of small bound atoms.
+    private let seedsOfPart: [Int]
 
-    init(_ basis: KernelBasis, weights: [Int], k: Int) {
+    /// The number of small bound atoms of a part up to which groups of any number of them are looked for; larger parts
+    /// are searched for groups of two, in two bases.
+    private static let completeSeeds = 12
+
+    init(_ basis: KernelBasis, components: KernelComponents, weights: [Int], k: Int, wantsAll: Bool = false) {
         field = basis.field
         self.basis = basis
+        self.components = components
         self.k = k
         self.weights = weights
-        var rows = [[Cell]](repeating: [], count: weights.count)
-        var columns = [[Int32]](repeating: [], count: weights.count)
-        for free in 0..<weights.count where !basis.isBound[free] {
-            for entry in basis.columns[free] where weights[Int(entry.atom)] < k {
-                rows[Int(entry.atom)].append(
-                    Cell(free: Int32(free), value: field.negate(entry.value)))
-                columns[free].append(entry.atom)
+        self.wantsAll = wantsAll
+        let atoms = weights.count
+        var rowStarts = [Int](repeating: 0, count: atoms + 1)
+        var columnStarts = [0]
+        columnStarts.reserveCapacity(atoms + 1)
+        var columnAtoms: [Int32] = []
+        for free in 0..<atoms {
+            for entry in basis.column(free) where weights[Int(entry.atom)] < k {
+                rowStarts[Int(entry.atom) + 1] += 1
+                columnAtoms.append(entry.atom)
+            }
+            columnStarts.append(columnAtoms.count)
+        }
+        for atom in 0..<atoms { rowStarts[atom + 1] += rowStarts[atom] }
+        var next = rowStarts
+        var rowCells = [Cell](repeating: Cell(free: 0, value: 0), count: columnAtoms.count)
+        for free in 0..<atoms {
+            for entry in basis.column(free) where weights[Int(entry.atom)] < k {
+                rowCells[next[Int(entry.atom)]] = Cell(free: Int32(free), value: field.negate(entry.value))
+                next[Int(entry.atom)] += 1
             }
         }
-        self.rows = rows
-        self.columns = columns
-        seeds = (0..<weights.count).filter { basis.isBound[$0] && weights[$0] < k }.map(Int32.init)
+        self.rowStarts = rowStarts
+        self.rowCells = rowCells
+        self.columnStarts = columnStarts
+        self.columnAtoms = columnAtoms
+        seeds = (0..<atoms).filter { basis.isBound[$0] && weights[$0] < k }.map(Int32.init)
+        var seedsOfPart = [Int](repeating: 0, count: components.count)
+        for seed in seeds { seedsOfPart[Int(components.ofAtom[Int(seed)])] += 1 }
+        self.seedsOfPart = seedsOfPart
     }
+
+    private func row(_ atom: Int32) -> ArraySlice<Cell> {
+        rowCells[rowStarts[Int(atom)]..<rowStarts[Int(atom) + 1]]
+    }
+
+    private func column(_ free: Int32) -> ArraySlice<Int32> {
+        columnAtoms[columnStarts[Int(free)]..<columnStarts[Int(free) + 1]]
+    }
+
+    /// The most bound atoms of a word that is sure to be found from a seed.
+    private func depth(_ seed: Int32) -> Int {
+        seedsOfPart[Int(components.ofAtom[Int(seed)])] <= Self.completeSeeds ? k - 1 : min(2, k - 1)
+    }
+
+    /// Whether a seed's part is searched for every group.
+    func isComplete(_ seed: Int32) -> Bool { depth(seed) >= k - 1 }
 
     /// Finds exposing words of fewer than k respondents.
     ///
     /// - Parameters:
-    ///   - seeds: The bound atoms to start from; `nil` for all small ones.
-    ///   - maximumRows: The most bound atoms of a word that is sure to be found.
+    ///   - chosen: The bound atoms to start from; `nil` for all small ones.
+    ///   - depth: The most bound atoms of a word that is sure to be found; `nil` follows the size of each part.
     /// - Returns: Words of different supports, in ascending order of support.
-    func words(from chosen: [Int32]? = nil, maximumRows: Int) -> [SparseWord] {
+    func words(from chosen: [Int32]? = nil, depth fixed: Int? = nil) -> [SparseWord] {
         let starts = chosen ?? seeds
-        let chunk = max(64, starts.count / 64)
+        let chunk = max(4, starts.count / 256)
         let chunks = (starts.count + chunk - 1) / chunk
         let found = Mutex<Set<SparseWord>>([])
+        var marked = self
+        marked.isStart = Array(repeating: false, count: weights.count)
+        for seed in starts { marked.isStart[Int(seed)] = true }
+        let run = marked
         DispatchQueue.concurrentPerform(iterations: chunks) { index in
             var local = Set<SparseWord>()
             for seed in starts[index * chunk..<min(starts.count, (index + 1) * chunk)] {
-                search(seed, maximumRows, &local)
+                run.search(seed, fixed ?? depth(seed), &local)
             }
             if !local.isEmpty { found.withLock { $0.formUnion(local) } }
         }
         return found.withLock { $0 }.sorted { $0.atoms.lexicographicallyPrecedes($1.atoms) }
     }
 
+    /// The fewest respondents of any row of the echelon form: each is a combination that isolates its atoms.
+    ///
+    /// - Parameter sizes: By atom: its respondents.
+    /// - Returns: `nil` where there is no row.
+    func lightestRow(_ sizes: [Int64]) -> Int64? {
+        var totals = [Int64](repeating: 0, count: sizes.count)
+        for free in sizes.indices {
+            for entry in basis.column(free) { totals[Int(entry.atom)] += sizes[free] }
+        }
+        return sizes.indices.filter { basis.isBound[$0] && sizes[$0] > 0 }.map { totals[$0] + sizes[$0] }
+            .min()
+    }
+
     private func search(_ seed: Int32, _ maximumRows: Int, _ found: inout Set<SparseWord>) {
         let allowed = k - 1 - weights[Int(seed)]
-        let row = rows[Int(seed)]
-        if weight(of: row, atMost: allowed) != nil {
-            record(seed, row, &found)
-            return
+        if weight(of: row(seed), atMost: allowed) != nil {
+            record(seed, Array(row(seed)), &found)
+            if !wantsAll { return }
         }
         if maximumRows > 1, allowed > 0 {
-            extend(seed, row, allowed: allowed, exchanges: [], rowsLeft: maximumRows - 1, &found)
+            extend(seed, Array(row(seed)), allowed: allowed, exchanges: [], rowsLeft: maximumRows - 1, &found)
         }
     }
 
@@ -90,26 +154,27 @@ struct ExposureSearch: Sendable {
         _ found: inout Set<SparseWord>
     ) {
         let used = exchanges.reduce(0) { $0 + weights[Int($1.atom)] }
-        for column in columnsToCancel(word, keeping: allowed - used - 1, exchanges) {
+        for column in columnsToCancel(word, allowed: allowed, keeping: allowed - used - 1, exchanges) {
             guard let value = word.first(where: { $0.free == column })?.value else { continue }
-            var candidates = columns[Int(column)]
+            var candidates = Array(self.column(column))
             if !exchanges.isEmpty {
                 candidates = Array(
-                    Set(candidates + exchanges.flatMap { columns[Int($0.column)] })
+                    Set(candidates + exchanges.flatMap { self.column($0.column) })
                         .subtracting(exchanges.map(\.atom))
                 ).sorted()
             }
-            for atom in candidates where atom != seed && used + weights[Int(atom)] <= allowed {
-                if exchanges.isEmpty, rowsLeft == 1, !mayCancel(word, column, value, atom, allowed) {
-                    continue
-                }
+            for atom in candidates
+            where atom != seed && used + weights[Int(atom)] <= allowed && !(atom < seed && isStart[Int(atom)])
+            {
+                let isPlain = !exchanges.contains { coefficient(of: atom, at: $0.column) != nil }
+                if rowsLeft == 1, isPlain, !mayCancel(word, column, value, atom, allowed) { continue }
                 let row = reduced(atom, exchanges)
                 guard let own = row.first(where: { $0.free == column })?.value else { continue }
                 let factor = field.negate(field.multiply(value, field.inverse(own)))
                 let next = sum(word, row, factor)
-                if weight(of: next, atMost: allowed) != nil {
-                    record(seed, next, &found)
-                } else if rowsLeft > 1 {
+                let isLight = weight(of: next, atMost: allowed) != nil
+                if isLight { record(seed, next, &found) }
+                if rowsLeft > 1, !isLight || wantsAll {
                     extend(
                         seed, next, allowed: allowed,
                         exchanges: exchanges + [Exchange(column: column, atom: atom, row: row)],
@@ -120,14 +185,21 @@ struct ExposureSearch: Sendable {
     }
 
     /// Columns of which at least one must vanish if a weight above `keeping` may not stay: the rarest of the first few.
-    private func columnsToCancel(_ word: [Cell], keeping: Int, _ exchanges: [Exchange]) -> [Int32] {
+    ///
+    /// Another minimal word lacks some column of a word that is light enough already, but it may be any.
+    private func columnsToCancel(
+        _ word: [Cell], allowed: Int, keeping: Int, _ exchanges: [Exchange]
+    ) -> [Int32] {
+        if wantsAll, weight(of: word, atMost: allowed) != nil {
+            return word.map(\.free).filter { free in !exchanges.contains { $0.atom == free } }
+        }
         var candidates: [Int32] = []
         for cell in word where !exchanges.contains(where: { $0.atom == cell.free }) {
             if weights[Int(cell.free)] > keeping { return [cell.free] }
             candidates.append(cell.free)
             if candidates.count == 48 { break }
         }
-        candidates.sort { columns[Int($0)].count < columns[Int($1)].count }
+        candidates.sort { column($0).count < column($1).count }
         var (chosen, total): ([Int32], Int) = ([], 0)
         for column in candidates {
             chosen.append(column)
@@ -141,15 +213,15 @@ struct ExposureSearch: Sendable {
     private func mayCancel(
         _ word: [Cell], _ column: Int32, _ value: UInt64, _ atom: Int32, _ allowed: Int
     ) -> Bool {
-        let row = rows[Int(atom)]
-        guard let own = row.first(where: { $0.free == column })?.value else { return false }
+        var (left, right, total) = (0, rowStarts[Int(atom)], weights[Int(atom)])
+        let end = rowStarts[Int(atom) + 1]
+        guard let own = coefficient(of: atom, at: column) else { return false }
         let factor = field.negate(field.multiply(value, field.inverse(own)))
-        var (left, right, total) = (0, 0, weights[Int(atom)])
-        while left < word.count || right < row.count {
+        while left < word.count || right < end {
             let first = left < word.count ? word[left].free : Int32.max
-            let second = right < row.count ? row[right].free : Int32.max
+            let second = right < end ? rowCells[right].free : Int32.max
             if first == second {
-                if field.add(word[left].value, field.multiply(factor, row[right].value)) != 0 {
+                if field.add(word[left].value, field.multiply(factor, rowCells[right].value)) != 0 {
                     total += weights[Int(first)]
                 }
                 left += 1
@@ -166,9 +238,20 @@ struct ExposureSearch: Sendable {
         return true
     }
 
+    /// The coefficient of a small bound atom's row at a free atom; `nil` for none.
+    private func coefficient(of atom: Int32, at free: Int32) -> UInt64? {
+        var (low, high) = (rowStarts[Int(atom)], rowStarts[Int(atom) + 1])
+        while low < high {
+            let middle = (low + high) / 2
+            if rowCells[middle].free < free { low = middle + 1 } else { high = middle }
+        }
+        guard low < rowStarts[Int(atom) + 1], rowCells[low].free == free else { return nil }
+        return rowCells[low].value
+    }
+
     /// An atom's row, its own coefficient included, in the basis after the exchanges.
     private func reduced(_ atom: Int32, _ exchanges: [Exchange]) -> [Cell] {
-        var row = rows[Int(atom)] + [Cell(free: atom, value: 1)]
+        var row = Array(self.row(atom)) + [Cell(free: atom, value: 1)]
         row.sort { $0.free < $1.free }
         for exchange in exchanges {
             guard let value = row.first(where: { $0.free == exchange.column })?.value,
@@ -202,7 +285,7 @@ struct ExposureSearch: Sendable {
     }
 
     /// The respondents of a word, or `nil` above a limit.
-    private func weight(of word: [Cell], atMost limit: Int) -> Int? {
+    private func weight(of word: some Sequence<Cell>, atMost limit: Int) -> Int? {
         var total = 0
         for cell in word {
             total += weights[Int(cell.free)]

@@ -3,15 +3,32 @@ struct KernelBasis: Sendable {
     let field: PrimeField
     /// By atom: whether it is bound.
     let isBound: [Bool]
-    /// By free atom: the coefficients at bound atoms, ascending by atom; empty for bound ones.
-    let columns: [[KernelReduction.Entry]]
+    /// Where each free atom's coefficients begin in `entries`; one more than there are atoms.
+    private let starts: [Int]
+    private let entries: [KernelReduction.Entry]
+
+    init(_ reduction: KernelReduction) {
+        field = reduction.field
+        isBound = (0..<reduction.atomCount).map { reduction.isBound[$0] }
+        var starts = [0]
+        starts.reserveCapacity(reduction.atomCount + 1)
+        for atom in 0..<reduction.atomCount {
+            starts.append((starts.last ?? 0) + (reduction.isBound[atom] ? 0 : reduction.columns[atom].count))
+        }
+        var entries: [KernelReduction.Entry] = []
+        entries.reserveCapacity(starts.last ?? 0)
+        for atom in 0..<reduction.atomCount where !reduction.isBound[atom] {
+            for place in 0..<reduction.columns[atom].count { entries.append(reduction.columns[atom][place]) }
+        }
+        self.starts = starts
+        self.entries = entries
+    }
+
+    /// The coefficients of a free atom's vector at bound atoms, ascending by atom; empty for bound atoms.
+    func column(_ free: Int) -> ArraySlice<KernelReduction.Entry> { entries[starts[free]..<starts[free + 1]] }
 }
 
 extension KernelReduction {
     /// The basis as it is now.
-    var basis: KernelBasis {
-        KernelBasis(
-            field: field, isBound: (0..<atomCount).map { isBound[$0] },
-            columns: (0..<atomCount).map { isBound[$0] ? [] : entries(of: $0) })
-    }
+    var basis: KernelBasis { KernelBasis(self) }
 }

@@ -8,44 +8,48 @@ enum Protector {
         let rank: Int
         /// The two primes it was proved with.
         let primes: [UInt64]
-        /// How many times the offered cells were gone through.
+        /// How many times the pattern was searched for exposed groups.
         let rounds: Int
-        /// The most atoms per group that the search was complete for.
-        let reach: Int
         /// What stays unknown.
         let basis: KernelBasis
+        /// The parts into which that falls.
+        let components: KernelComponents
+        /// The fewest respondents that any combination met was found to isolate; `nil` if nothing is published.
+        let smallestSupport: Int?
     }
 
     /// The rounds after which exposed groups are closed by withholding a cell around them.
     private static let patientRounds = 5
 
+    /// The atoms up to which a table is gone through again as a whole when a group is exposed, which withholds the
+    /// least; in larger ones only the neighbourhood is.
+    private static let directAtoms = 3_000
+
     /// Chooses the published cells.
     ///
     /// - Throws: `ProtectionError.forcedCellExposes` if what was published before already exposes somebody.
     static func pattern(_ problem: SuppressionProblem) throws(ProtectionError) -> Pattern {
+        problem.table.atomCount <= directAtoms ? try direct(problem) : try decomposed(problem)
+    }
+
+    /// Goes through all cells again, with the exposed groups as further protected ones, until no group is exposed.
+    static func direct(_ problem: SuppressionProblem) throws(ProtectionError) -> Pattern {
         var words = primaryWords(problem)
         var barred = Set<Int>()
         let secondField = PrimeField.second(seed: UInt64(problem.table.members.count))
         var round = 0
         while true {
             round += 1
-            var pass = SuppressionPass(problem, words: words, field: .mersenne61, seed: UInt64(round))
-            pass.run(barred: barred)
-            if let conflict = pass.conflict { throw .forcedCellExposes(cell: conflict) }
-            let search = ExposureSearch(pass.reduction.basis, weights: problem.weights, k: problem.k)
-            let isSmall = search.seeds.count <= 200
-            let depth = isSmall ? problem.k - 1 : 2
-            var found = search.words(maximumRows: depth)
+            let pass = try passed(problem, words: words, barred: barred, round: round)
+            let first = PatternSearch(pass.reduction, problem)
+            var found = beyondKnowledge(first.words(), problem)
             // The second basis finds other groups; asking it at once, too, saves rounds later.
             if found.isEmpty || round == 1 {
-                found += confirm(problem, pass.published, avoiding: pass.reduction, field: secondField)
-            }
-            found = beyondKnowledge(found, problem)
-            if found.isEmpty {
-                return Pattern(
-                    published: pass.published, rank: pass.reduction.rank,
-                    primes: [PrimeField.mersenne61.prime, secondField.prime], rounds: round,
-                    reach: problem.k - 1, basis: search.basis)
+                let second = PatternSearch(
+                    problem, pass.published, avoiding: first.search.basis, order: .offered,
+                    field: secondField)
+                found += beyondKnowledge(second.words(), problem)
+                if found.isEmpty { return pattern(problem, pass.published, second, rounds: round) }
             }
             if round >= patientRounds {
                 let before = barred.count
@@ -56,33 +60,87 @@ enum Protector {
         }
     }
 
-    /// Looks again with another prime and another basis, one that avoids the first one's small atoms.
-    ///
-    /// Of the k − 1 atoms of an exposing group, one of two disjoint bases holds at most half; groups around atoms that no
-    /// second basis can avoid are searched from those atoms to full depth.
-    private static func confirm(
-        _ problem: SuppressionProblem, _ published: [Bool], avoiding first: KernelReduction, field: PrimeField
-    ) -> [SparseWord] {
-        let reduction = KernelReduction(atomCount: problem.table.atomCount, field: field, seed: 1)
-        func accept(_ atoms: ArraySlice<Int32>) {
-            reduction.cross(atoms)
-            var (best, bestKey) = (Int32(-1), (Int.max, Int.max))
-            for free in reduction.crossing {
-                let isLarge = problem.weights[Int(free)] >= problem.k
-                let key = (
-                    isLarge ? 0 : first.isBound[Int(free)] ? 2 : 1, reduction.columns[Int(free)].count
-                )
-                if key < bestKey { (best, bestKey) = (free, key) }
-            }
-            if best >= 0 { reduction.publish(pivot: best) }
+    /// Chooses the cells of a large table: looks at it as if everything large enough were published, repairs around what
+    /// that exposes, and looks again. Where too much is exposed, all cells are gone through once before.
+    private static func decomposed(_ problem: SuppressionProblem) throws(ProtectionError) -> Pattern {
+        let secondField = PrimeField.second(seed: UInt64(problem.table.members.count))
+        var published = everything(problem)
+        var first = PatternSearch(problem, published, order: .ascending, field: .mersenne61)
+        var found = beyondKnowledge(first.words(), problem)
+        var round = 1
+        let exposed = Set(found.flatMap(\.atoms)).count
+        if Double(exposed) > exposedShare * Double(problem.table.atomCount) {
+            round += 1
+            let pass = try passed(problem, words: primaryWords(problem), barred: [], round: 1)
+            published = pass.published
+            first = PatternSearch(pass.reduction, problem)
+            found = beyondKnowledge(first.words(), problem)
         }
-        for atom in problem.known { accept([atom]) }
-        for cell in problem.order where published[cell] { accept(problem.table.atoms(of: cell)) }
-        let search = ExposureSearch(reduction.basis, weights: problem.weights, k: problem.k)
-        let found = search.words(maximumRows: 2)
-        if !found.isEmpty || search.seeds.count <= 200 { return found }
-        let shared = search.seeds.filter { first.isBound[Int($0)] }
-        return search.words(from: shared, maximumRows: problem.k - 1)
+        published = try repaired(problem, published, first.components, found)
+        while true {
+            round += 1
+            let second = PatternSearch(
+                problem, published, avoiding: first.search.basis, order: first.orderOfSecond,
+                field: secondField)
+            found = beyondKnowledge(second.words(), problem)
+            if found.isEmpty { return pattern(problem, published, second, rounds: round) }
+            published = try repaired(problem, published, second.components, found)
+        }
+    }
+
+    /// The share of atoms in exposed groups above which repairing everywhere would cost more than starting well.
+    private static let exposedShare = 0.1
+
+    /// By cell: whether it has been published before, or is large enough and a part of something that is.
+    private static func everything(_ problem: SuppressionProblem) -> [Bool] {
+        var result = problem.isForced
+        for cell in problem.order where problem.isCandidate[cell] && !problem.table.atoms(of: cell).isEmpty {
+            result[cell] = problem.whole[cell].map { result[$0] } ?? true
+        }
+        return result
+    }
+
+    private static func passed(
+        _ problem: SuppressionProblem, words: [SparseWord], barred: Set<Int>, round: Int
+    ) throws(ProtectionError) -> SuppressionPass {
+        var pass = SuppressionPass(problem, words: words, field: .mersenne61, seed: UInt64(round))
+        pass.run(barred: barred)
+        if let conflict = pass.conflict { throw .forcedCellExposes(cell: conflict) }
+        return pass
+    }
+
+    /// Withholds what exposes some groups.
+    ///
+    /// - Throws: `ProtectionError` if nothing that may be withheld does.
+    private static func repaired(
+        _ problem: SuppressionProblem, _ published: [Bool], _ components: KernelComponents,
+        _ words: [SparseWord]
+    ) throws(ProtectionError) -> [Bool] {
+        let words = beyondKnowledge(words, problem)
+        guard !words.isEmpty else { return published }
+        let repair = LocalRepair(problem, published: published, components: components)
+        let withheld = try repair.withheld(around: words.map(\.atoms))
+        guard !withheld.isEmpty else { throw .forcedCellExposes(cell: problem.order.first ?? 0) }
+        var result = published
+        for cell in withheld { result[cell] = false }
+        // A part of a unit is not offered without the whole.
+        for cell in problem.order where result[cell] && !problem.isForced[cell] {
+            if let whole = problem.whole[cell], !result[whole] { result[cell] = false }
+        }
+        return result
+    }
+
+    private static func pattern(
+        _ problem: SuppressionProblem, _ published: [Bool], _ last: PatternSearch, rounds: Int
+    ) -> Pattern {
+        let cells = published.indices.filter { published[$0] }.map { problem.table.respondents(of: $0) }
+        let smallest = (cells + [last.search.lightestRow(problem.table.sizes) ?? .max])
+            .filter { $0 > 0 }.min()
+        return Pattern(
+            published: published, rank: last.rank,
+            primes: [PrimeField.mersenne61.prime, last.search.field.prime], rounds: rounds,
+            basis: last.search.basis, components: last.components,
+            smallestSupport: cells.isEmpty ? nil : smallest.map(Int.init))
     }
 
     /// The groups that are too small from the start: cells with too few respondents.

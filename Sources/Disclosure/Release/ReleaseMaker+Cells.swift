@@ -1,46 +1,54 @@
 import Aggregation
-import Survey
+import Dispatch
+import Synchronization
 
 extension ReleaseMaker {
     /// All cells in the order a reader meets them, with the figures of those that are published.
     static func releasedCells(
         _ request: ReleaseRequest, catalogue: Catalogue, patterns: StatisticPatterns, uncertain: Set<Int>
     ) throws -> [ReleasedCell] {
-        let place = Dictionary(uniqueKeysWithValues: catalogue.entries.enumerated().map { ($1, $0) })
-        let members = invited(request)
-        let keys = groupKeys(request, catalogue: catalogue, needed: !uncertain.isEmpty)
-        var figures: [Catalogue.Entry: ReleasedCell] = [:]
+        let figures = CellFigures(
+            request: request, rolled: try RolledCube(request.cube, request.tree), patterns: patterns,
+            uncertain: uncertain, members: invited(request),
+            keys: groupKeys(request, catalogue: catalogue, needed: !uncertain.isEmpty))
+        let entries = order(of: catalogue, tree: request.tree, published: patterns.base)
+        let chunk = max(64, entries.count / 256)
+        let chunks = (entries.count + chunk - 1) / chunk
+        let parts = Mutex([[ReleasedCell]](repeating: [], count: chunks))
+        DispatchQueue.concurrentPerform(iterations: chunks) { index in
+            let part = figures.cells(
+                entries[index * chunk..<min(entries.count, (index + 1) * chunk)], of: catalogue)
+            parts.withLock { $0[index] = part }
+        }
+        var cells = parts.withLock { $0.flatMap { $0 } }
+        addFindings(to: &cells, entries: entries, catalogue: catalogue, figures: figures)
+        return cells
+    }
+
+    /// Adds what is said of whole units only: drivers, comments, and how far their units differ.
+    private static func addFindings(
+        to cells: inout [ReleasedCell], entries: [Int], catalogue: Catalogue, figures: CellFigures
+    ) {
+        let request = figures.request
         var drivers = DriverFigures(layout: request.cube.layout, policy: request.policy)
-        try request.cube.rollUp(request.tree) { node, cells in
-            for cell in 0..<request.cube.layout.cellCount {
-                let entry = Catalogue.Entry(node: node, cell: cell)
-                guard let index = place[entry], patterns.base[index] else { continue }
-                var statistics = CellStatistics(
-                    counters: cells.counters(ofCell: cell), policy: request.policy,
-                    members: cell == 0 ? members[node] : nil)
-                statistics.hidden = Set(
-                    (0..<request.cube.layout.statisticCount).filter { !patterns.published($0)[index] })
-                statistics.uncertain = uncertain
-                if let key = request.cellKey, !keys.isEmpty {
-                    statistics.perturbation = CountPerturbation(key: key, group: keys[index])
-                }
-                figures[entry] = releasedCell(entry, statistics, request: request)
-                if cell == 0 {
-                    drivers.read(
-                        statistics.counters, node: node, isExact: statistics.isEveryScaleExact)
-                }
-            }
+        let reader = RolledCube.Reader(figures.rolled)
+        var place: [Int: Int] = [:]
+        for (index, entry) in entries.enumerated() where catalogue.entries[entry].cell == 0 {
+            let node = catalogue.entries[entry].node
+            guard let n = cells[index].n else { continue }
+            place[node] = index
+            guard n >= request.policy.driverMinimum else { continue }
+            reader.read(node: node)
+            let statistics = figures.statistics(reader.counters(ofCell: 0), catalogue.entries[entry], entry)
+            drivers.read(statistics.counters, node: node, isExact: statistics.isEveryScaleExact)
         }
         for (node, shown) in drivers.shown(in: request.tree) {
-            figures[.init(node: node, cell: 0)]?.drivers = shown
+            if let index = place[node] { cells[index].drivers = shown }
         }
-        for (node, shown) in comments(request, figures: figures) {
-            figures[.init(node: node, cell: 0)]?.comments = shown
+        for (node, shown) in comments(request, respondents: place.mapValues { cells[$0].n ?? 0 }) {
+            if let index = place[node] { cells[index].comments = shown }
         }
-        var cells = order(of: catalogue, tree: request.tree, published: patterns.base, place: place)
-            .map { figures[$0] ?? withheldCell($0, request: request) }
         GroupingFigures.add(to: &cells, tree: request.tree)
-        return cells
     }
 
     /// By entry: the sum of its atoms' keys; empty where nothing carries uncertainty.
@@ -66,51 +74,15 @@ extension ReleaseMaker {
         }
     }
 
-    /// Each node whole, then, where the whole is published, its parts.
-    private static func order(
-        of catalogue: Catalogue, tree: UnitTree, published: [Bool], place: [Catalogue.Entry: Int]
-    ) -> [Catalogue.Entry] {
+    /// Each node whole, then, where the whole is published, its parts: entries of the catalogue.
+    private static func order(of catalogue: Catalogue, tree: UnitTree, published: [Bool]) -> [Int] {
         var rank = [Int](repeating: 0, count: tree.nodeCount)
         for (place, node) in Catalogue.topDown(tree).enumerated() { rank[node] = place }
-        return catalogue.entries
-            .filter { entry in
-                entry.cell == 0 || place[.init(node: entry.node, cell: 0)].map { published[$0] } ?? false
+        let entries = catalogue.entries
+        return entries.indices
+            .filter { published[catalogue.whole[$0] ?? $0] || entries[$0].cell == 0 }
+            .sorted {
+                (rank[entries[$0].node], entries[$0].cell) < (rank[entries[$1].node], entries[$1].cell)
             }
-            .sorted { (rank[$0.node], $0.cell) < (rank[$1.node], $1.cell) }
-    }
-
-    private static func releasedCell(
-        _ entry: Catalogue.Entry, _ statistics: CellStatistics, request: ReleaseRequest
-    ) -> ReleasedCell {
-        let layout = request.cube.layout
-        let respondents = Int(statistics.counters.respondents)
-        let members = statistics.members
-        return ReleasedCell(
-            unit: request.tree.codes[entry.node], parent: parent(of: entry, request.tree),
-            segments: restrictions(of: entry, layout), status: .published, n: respondents, members: members,
-            responseRate: members.map { min(1, Double(respondents) / Double($0)) },
-            scales: layout.scales.indices.compactMap(statistics.scale)
-                + layout.composites.indices.compactMap(statistics.composite),
-            items: layout.items.indices.compactMap(statistics.item))
-    }
-
-    private static func withheldCell(_ entry: Catalogue.Entry, request: ReleaseRequest) -> ReleasedCell {
-        ReleasedCell(
-            withheld: request.tree.codes[entry.node], parent: parent(of: entry, request.tree),
-            segments: restrictions(of: entry, request.cube.layout))
-    }
-
-    private static func parent(of entry: Catalogue.Entry, _ tree: UnitTree) -> String? {
-        tree.parents[entry.node].map { tree.codes[$0] }
-    }
-
-    private static func restrictions(
-        of entry: Catalogue.Entry, _ layout: CubeLayout
-    ) -> [ReleasedCell.Restriction] {
-        layout.restriction(ofCell: entry.cell).map {
-            ReleasedCell.Restriction(
-                segment: layout.segments[$0.segment].code.text,
-                value: layout.segments[$0.segment].values[$0.value].text)
-        }
     }
 }

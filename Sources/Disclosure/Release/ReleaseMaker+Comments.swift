@@ -7,7 +7,7 @@ extension ReleaseMaker {
     /// A list needs `commentMinimum` commenters in a published unit of as many respondents. A later release shows
     /// the same lists or none: with another tree, one list could be taken out of another.
     static func comments(
-        _ request: ReleaseRequest, figures: [Catalogue.Entry: ReleasedCell]
+        _ request: ReleaseRequest, respondents: [Int: Int]
     ) -> [Int: [ReleasedComments]] {
         let tree = request.tree
         var result: [Int: [ReleasedComments]] = [:]
@@ -17,7 +17,7 @@ extension ReleaseMaker {
             for comment in texts { own[comment.unit] += 1 }
             let least = request.policy.commentMinimum
             let lists = CommentLists(tree: tree, own: own, least: least) { unit in
-                figures[.init(node: unit, cell: 0)]?.n ?? 0 >= least
+                respondents[unit] ?? 0 >= least
             }
             let units = lists.units
             guard agrees(units.map { tree.codes[$0] }, question: code, with: request.earlier) else {

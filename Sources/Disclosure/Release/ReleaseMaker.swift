@@ -12,19 +12,18 @@ package enum ReleaseMaker {
     ///   differ in their units, `ReleaseError` if the release would not be safe. Nothing is released then.
     package static func make(_ request: ReleaseRequest) throws -> Release {
         let policy = try request.policy.validated()
-        let k = policy.minimumRespondents
+        let k = policy.isolationMinimum
         let layout = request.cube.layout
         let catalogue = try Catalogue(
             cube: request.cube, tree: request.tree, policy: policy, earlier: request.earlier)
         let pattern: Protector.Pattern
-        let patterns: StatisticPatterns
         do throws(ProtectionError) {
             pattern = try Protector.pattern(catalogue.problem(k: k))
-            patterns = try StatisticPatterns(
-                catalogue, pattern: pattern, statistics: layout.statisticCount, k: k)
         } catch {
             throw ReleaseError.earlierReleasesExpose
         }
+        let patterns = StatisticPatterns(
+            catalogue, pattern: pattern, statistics: layout.statisticCount, k: k)
         let audit = try StructuralAudit.check(catalogue, published: pattern.published, k: k)
         let uncertain = try uncertainStatistics(request, catalogue: catalogue, patterns: patterns)
         let cells = try releasedCells(request, catalogue: catalogue, patterns: patterns, uncertain: uncertain)
@@ -33,7 +32,8 @@ package enum ReleaseMaker {
             certificate: ReleaseCertificate(
                 incidence: audit.incidence, primes: pattern.primes + [AuditField.prime],
                 atoms: catalogue.table.atomCount, publishedCells: audit.publishedCells, rank: pattern.rank,
-                kernelDimension: catalogue.table.atomCount - pattern.rank, smallestSupport: nil,
+                kernelDimension: catalogue.table.atomCount - pattern.rank,
+                smallestSupport: pattern.smallestSupport,
                 uncertain: uncertain.sorted().map { code(ofStatistic: $0, layout) },
                 statistics: layout.items.count + layout.scales.count, searchIsComplete: audit.isComplete,
                 version: request.version),
@@ -55,20 +55,22 @@ package enum ReleaseMaker {
             failing = Set(0..<layout.items.count + layout.scales.count)
         case .auto:
             var sums = PublishedSums(layout: layout, entries: catalogue.entries.count)
-            let place = Dictionary(uniqueKeysWithValues: catalogue.entries.enumerated().map { ($1, $0) })
+            var alike = GroupDisclosure(layout)
             try request.cube.rollUp(request.tree) { node, cells in
                 for cell in 0..<layout.cellCount {
-                    guard let entry = place[.init(node: node, cell: cell)], patterns.base[entry] else {
+                    guard let entry = catalogue.entry(node: node, cell: cell), patterns.base[entry] else {
                         continue
                     }
-                    sums.read(cells.counters(ofCell: cell), entry: entry)
+                    let counters = cells.counters(ofCell: cell)
+                    sums.read(counters, entry: entry)
+                    alike.read(counters) { patterns.isShown($0, entry: entry) }
                 }
             }
-            failing =
+            failing = alike.statistics.union(
                 StatisticBounds(
                     catalogue: catalogue, layout: layout, patterns: patterns, sums: sums,
-                    k: request.policy.minimumRespondents
-                ).failing()
+                    k: request.policy.isolationMinimum
+                ).failing(except: alike.statistics))
         }
         // What was blurred once stays so: the same figure exact would undo it.
         let codes = request.earlier.reduce(into: request.blurred) {
@@ -78,10 +80,7 @@ package enum ReleaseMaker {
             (0..<layout.items.count + layout.scales.count).filter {
                 codes.contains(code(ofStatistic: $0, layout))
             })
-        // The items of a scale add up to the scale, so they must not be exact where it may not be.
-        for (index, scale) in layout.scales.enumerated() where failing.contains(layout.items.count + index) {
-            failing.formUnion(scale.members.map(\.item))
-        }
+        failing = UncertainStatistics.closed(failing, layout)
         if !failing.isEmpty, request.cellKey == nil {
             throw ReleaseError.cellKeyMissing(
                 statistics: failing.sorted().map { code(ofStatistic: $0, layout) })

@@ -9,36 +9,49 @@ extension CellStatistics {
 
     /// The figures of a scale from its items' shown counts; `nil` below k respondents with a score.
     ///
-    /// The mean is the weighted mean of the items' keyed means. The spread and the persons come from the distribution of
-    /// scores, cut to whole values and moved with the scale's own key. Alpha is left out: it needs exact products.
+    /// The mean is the weighted mean of the keyed means of those items that may be shown here. The spread and the persons
+    /// come from the distribution of scores, cut to whole values towards the bad news and moved by themselves. Alpha is
+    /// left out: it needs exact products.
     func uncertainScale(_ index: Int) -> ReleasedScale? {
         let slot = counters.layout.scales[index]
         var respondents = 0
         var bins = [Int64](repeating: 0, count: slot.range.upperBound - slot.range.lowerBound + 1)
         counters.forEachScore(ofScale: index) { answered, sum, count in
             respondents += Int(count)
-            bins[(sum - answered * slot.range.lowerBound) / answered] += count
+            let excess = sum - answered * slot.range.lowerBound
+            bins[(slot.isLowerBetter ? excess + answered - 1 : excess) / answered] += count
         }
-        guard respondents >= least, let perturbation, let (mean, noise, shares) = keyedMean(slot) else {
-            return nil
-        }
-        let moved = perturbation.moved(bins, of: slot.code.text)
-        var (total, sum, squares) = (0, 0, 0)
-        for (value, count) in moved.enumerated() {
-            total += Int(count)
-            sum += value * Int(count)
-            squares += value * value * Int(count)
-        }
-        let spread = Moments(count: total, sum: sum, sumOfSquares: squares)
-        let summary = SampleSummary(count: respondents, mean: mean, variance: spread.variance)
-        let persons = favourableThreshold(ofScale: index).flatMap { threshold in
-            share(
-                Int(moved[(threshold - slot.range.lowerBound)...].reduce(0, +)),
-                of: Int(moved.reduce(0, +)))
-        }
+        guard respondents >= least, let perturbation, let keyed = keyedMean(slot) else { return nil }
+        let moved = perturbation.moved(
+            bins, at: CountPerturbation.firstPlace(ofScale: index, in: counters.layout))
+        let summary = SampleSummary(
+            count: respondents, mean: keyed.mean,
+            variance: Self.blurred(Self.variance(of: moved), count: respondents))
         return released(
-            slot.code.text, summary: summary, range: slot.range, shares: shares.released, persons: persons,
-            alpha: nil, noise: noise, uncertainty: .cellKey)
+            slot.code.text, summary: summary, range: slot.range,
+            shares: hidesMember(ofScale: index) ? nil : keyed.shares.released,
+            persons: persons(moved, ofScale: index), alpha: nil, noise: keyed.noise, uncertainty: .cellKey)
+    }
+
+    private func persons(_ bins: [Int64], ofScale index: Int) -> ReleasedShare? {
+        let slot = counters.layout.scales[index]
+        guard let threshold = counters.layout.favourableThreshold(ofScale: index) else { return nil }
+        let reaching = bins.indices.filter {
+            threshold.isReached(sum: $0 + slot.range.lowerBound, answered: 1)
+        }
+        return Shares.released(
+            reaching.reduce(0) { $0 + Int(bins[$1]) }, of: Int(bins.reduce(0, +)),
+            moved: (reaching.count, bins.count - reaching.count))
+    }
+
+    private static func variance(of bins: [Int64]) -> Double? {
+        var (total, sum, squares) = (0, 0, 0)
+        for (place, count) in bins.enumerated() {
+            total += Int(count)
+            sum += place * Int(count)
+            squares += place * place * Int(count)
+        }
+        return Moments(count: total, sum: sum, sumOfSquares: squares).variance
     }
 
     /// The mean of the shown means of a composite's scales; `nil` where one of them is not shown.
@@ -58,7 +71,7 @@ extension CellStatistics {
     private func keyedMean(_ slot: ScaleSlot) -> (mean: Double, noise: Double, shares: Shares)? {
         var shares = Shares()
         var (sum, weights, noise) = (0.0, 0.0, 0.0)
-        for member in slot.members {
+        for member in slot.members where !hidden.contains(member.item) {
             let item = counters.layout.items[member.item]
             let shown = counts(ofItem: member.item)
             let total = Double(shown.reduce(0, +))
@@ -74,7 +87,8 @@ extension CellStatistics {
             }
             let turned = member.isReversed != item.isReversed
             shares.add(
-                counts: shown.map(Int.init), direction: turned ? item.direction.map { -$0 } : item.direction)
+                counts: shown.map(Int.init), direction: turned ? item.direction.map { -$0 } : item.direction,
+                areMoved: uncertain.contains(member.item))
         }
         guard weights > 0 else { return nil }
         return (sum / weights, noise / (weights * weights), shares)

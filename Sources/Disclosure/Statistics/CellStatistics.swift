@@ -15,7 +15,7 @@ struct CellStatistics {
     /// How the cell's counts are moved; `nil` where nothing carries uncertainty.
     var perturbation: CountPerturbation?
 
-    var least: Int64 { Int64(policy.minimumRespondents) }
+    var least: Int64 { Int64(policy.isolationMinimum) }
 
     /// The figures of one item; `nil` below k valid answers.
     func item(_ index: Int) -> ReleasedItem? {
@@ -31,7 +31,8 @@ struct CellStatistics {
     func counts(ofItem index: Int) -> [Int64] {
         let exact = counters.histogram(ofItem: index)
         guard uncertain.contains(index), let perturbation else { return exact }
-        return perturbation.moved(exact, of: counters.layout.items[index].code.text)
+        return perturbation.moved(
+            exact, at: CountPerturbation.firstPlace(ofItem: index, in: counters.layout))
     }
 
     /// The figures that follow from a histogram, exact or not.
@@ -49,10 +50,14 @@ struct CellStatistics {
         }
         let moments = Moments(count: total, sum: sum, sumOfSquares: squares)
         guard let mean = moments.mean else { return nil }
-        let shares = Shares(counts: histogram.counts, direction: slot.direction)
+        let sd =
+            uncertainty == nil
+            ? moments.standardDeviation : Self.blurred(moments.variance, count: total)?.squareRoot()
+        let shares = Shares(
+            counts: histogram.counts, direction: slot.direction, areMoved: uncertainty != nil)
         guard let released = shares.released else { return nil }
         return ReleasedItem(
-            code: slot.code.text, n: valid, mean: mean, sd: moments.standardDeviation,
+            code: slot.code.text, n: valid, mean: mean, sd: sd,
             favourable: released.favourable, neutral: released.neutral, unfavourable: released.unfavourable,
             distribution: valid >= policy.distributionMinimum ? histogram.counts : nil,
             uncertainty: uncertainty)
@@ -65,10 +70,10 @@ struct CellStatistics {
         if isUncertain(scale: index) { return uncertainScale(index) }
         var sums = ScoreSums()
         var persons = 0
-        let threshold = favourableThreshold(ofScale: index)
+        let threshold = counters.layout.favourableThreshold(ofScale: index)
         counters.forEachScore(ofScale: index) { answered, sum, count in
             sums.add(denominator: answered, sum: sum, count: Int(count))
-            if let threshold, sum >= threshold * answered { persons += Int(count) }
+            if let threshold, threshold.isReached(sum: sum, answered: answered) { persons += Int(count) }
         }
         guard sums.count >= least, let summary = sums.summary else { return nil }
         var shares = Shares()
@@ -77,17 +82,26 @@ struct CellStatistics {
             let turned = member.isReversed != item.isReversed
             shares.add(
                 counts: counters.histogram(ofItem: member.item).map(Int.init),
-                direction: turned ? item.direction.map { -$0 } : item.direction)
+                direction: turned ? item.direction.map { -$0 } : item.direction, areMoved: false)
         }
         return released(
-            slot.code.text, summary: summary, range: slot.range, shares: shares.released,
+            slot.code.text, summary: summary, range: slot.range,
+            shares: hidesMember(ofScale: index) ? nil : shares.released,
             persons: threshold == nil ? nil : share(persons, of: summary.count), alpha: alpha(ofScale: index))
     }
 
-    /// Whether a scale's figures follow from moved counts: its own test failed, or an item's.
-    func isUncertain(scale index: Int) -> Bool {
-        uncertain.contains(counters.layout.items.count + index)
-            || counters.layout.scales[index].members.contains { uncertain.contains($0.item) }
+    /// Whether a scale's figures follow from moved counts.
+    func isUncertain(scale index: Int) -> Bool { uncertain.contains(counters.layout.items.count + index) }
+
+    /// Whether a member item may not be shown here: then nothing may be shown that its own figures follow from.
+    func hidesMember(ofScale index: Int) -> Bool {
+        counters.layout.scales[index].members.contains { hidden.contains($0.item) }
+    }
+
+    /// A variance that follows from moved counts: at least what one respondent one point away would make, 1/n, since
+    /// moved counts that all agree do not show that the answers did.
+    static func blurred(_ variance: Double?, count: Int) -> Double? {
+        count > 1 ? max(variance ?? 0, 1 / Double(count)) : nil
     }
 
     /// The figures of one composite; `nil` below k respondents with a score, and in a part of a unit.
@@ -117,10 +131,11 @@ struct CellStatistics {
         let error = sampling.map { ($0 * $0 + noise).squareRoot() }
         // Without the correction: where everybody has answered, an interval of no width would pass the chances of
         // one day off as certain.
-        let blurred = summary.standardError.map { ($0 * $0 + noise).squareRoot() }
         let interval =
-            noise == 0
-            ? summary.interval : blurred.map { Interval(around: summary.mean, halfWidth: 1.96 * $0) }
+            SampleSummary(
+                count: summary.count, mean: summary.mean,
+                variance: summary.variance.map { $0 + noise * Double(summary.count) }
+            ).interval
         let (low, width) = (Double(range.lowerBound), Double(range.upperBound - range.lowerBound))
         func percent(_ value: Double) -> Double { width > 0 ? 100 * (value - low) / width : 0 }
         return ReleasedScale(
@@ -132,19 +147,6 @@ struct CellStatistics {
             },
             favourable: shares?.favourable, neutral: shares?.neutral, unfavourable: shares?.unfavourable,
             favourablePersons: persons, alpha: alpha, uncertainty: uncertainty)
-    }
-
-    /// The lowest favourable keyed value, if all items of the scale agree on it.
-    func favourableThreshold(ofScale index: Int) -> Int? {
-        let slot = counters.layout.scales[index]
-        var thresholds = Set<Int?>()
-        for member in slot.members {
-            let item = counters.layout.items[member.item]
-            let wanted: Int8 = member.isReversed == item.isReversed ? 1 : -1
-            let favourable = zip(member.keyed, item.direction).filter { $1 == wanted }.map(\.0)
-            thresholds.insert(favourable.min().map { $0 + slot.range.lowerBound })
-        }
-        return thresholds.count == 1 ? thresholds.first ?? nil : nil
     }
 
     /// α = k/(k − 1) · (1 − tr C / ΣC) of complete rows (Cronbach 1951), in whole numbers up to one division.

@@ -19,6 +19,9 @@ struct Catalogue {
     /// By entry: the entry of the whole unit it is a part of; `nil` for whole units.
     let whole: [Int?]
 
+    /// By node and cell: the entry, or −1.
+    private let places: [Int32]
+    private let cellsPerNode: Int
     /// By atom: its unit, segment values and statistics that some of its respondents lack.
     let atoms: [ReleaseAtom]
     /// Cells of earlier releases that are not among the entries, appended to the table's cells: always published.
@@ -38,26 +41,23 @@ struct Catalogue {
         let split = try ReleaseAtom.split(cube: cube, tree: tree, earlier: earlier)
         atoms = split.atoms
         let sizes = atoms.map(\.respondents)
-        let cellsOfAtom = atoms.map { atom in
-            (0..<layout.cellCount).filter { atom.counts.belongs(toCell: $0, in: layout) }
-        }
+        let cellsOfKey = Self.cellsOfKey(atoms, layout)
         let respondents = tree.sums(
             of: split.byUnit.map { $0.reduce(0) { $0 + sizes[$1] } })
         let nodes = Self.topDown(tree)
         var (entries, minimums, whole): ([Entry], [Int64], [Int?]) = ([], [], [])
-        var place: [Entry: Int] = [:]
-        let k = Int64(policy.minimumRespondents)
+        var places = [Int32](repeating: -1, count: tree.nodeCount * layout.cellCount)
+        let k = Int64(policy.isolationMinimum)
         func offer(_ node: Int, _ cell: Int, _ minimum: Int64) {
-            let entry = Entry(node: node, cell: cell)
-            place[entry] = entries.count
-            whole.append(cell == 0 ? nil : place[Entry(node: node, cell: 0)])
-            entries.append(entry)
+            places[node * layout.cellCount + cell] = Int32(entries.count)
+            whole.append(cell == 0 ? nil : Int(places[node * layout.cellCount]))
+            entries.append(Entry(node: node, cell: cell))
             minimums.append(minimum)
         }
         for node in nodes { offer(node, 0, k) }
         let firstCrossing = layout.crossings.first?.firstCell ?? layout.cellCount
         for cells in [1..<firstCrossing, firstCrossing..<layout.cellCount] where !cells.isEmpty {
-            let minimum = cells.lowerBound == firstCrossing ? Int64(policy.crossingMinimum) : k
+            let minimum = cells.lowerBound == firstCrossing ? max(k, Int64(policy.crossingMinimum)) : k
             for node in nodes where respondents[node] >= policy.segmentNodeMinimum {
                 for cell in cells { offer(node, cell, minimum) }
             }
@@ -66,35 +66,56 @@ struct Catalogue {
         for unit in 0..<tree.unitCount {
             for node in Self.nodes(containing: unit, tree) {
                 for atom in split.byUnit[unit] {
-                    for cell in cellsOfAtom[atom] {
-                        if let index = place[Entry(node: node, cell: cell)] {
-                            members[index].append(Int32(atom))
-                        }
+                    for cell in cellsOfKey[atoms[atom].counts.key] ?? [] {
+                        let entry = places[node * layout.cellCount + cell]
+                        if entry >= 0 { members[Int(entry)].append(Int32(atom)) }
                     }
                 }
             }
         }
-        let known = Set(members)
+        for entry in members.indices where !members[entry].isSorted { members[entry].sort() }
         let old = split.publishedBefore.filter { !$0.isEmpty }
+        let known = old.isEmpty ? [] : Set(members)
         isForced = members.map { !$0.isEmpty && old.contains($0) }
         let extra = old.filter { !known.contains($0) }.sorted { $0.lexicographicallyPrecedes($1) }
         earlierCells = members.count..<members.count + extra.count
         self.entries = entries
+        self.places = places
+        cellsPerNode = layout.cellCount
         self.minimums = minimums
         self.whole = whole
         table = CellTable(sizes: sizes, cells: members + extra)
     }
 
     /// The protection problem of the catalogue.
-    func problem(k: Int) -> SuppressionProblem {
+    ///
+    /// - Parameter table: The same cells with other sizes; `nil` for the respondents.
+    func problem(k: Int, table other: CellTable? = nil) -> SuppressionProblem {
         SuppressionProblem(
-            table: table,
+            table: other ?? table,
             order: Array(earlierCells) + entries.indices.filter { isForced[$0] }
                 + entries.indices.filter { !isForced[$0] },
             isCandidate: entries.indices.map { table.respondents(of: $0) >= minimums[$0] }
                 + earlierCells.map { _ in false },
             isForced: isForced + earlierCells.map { _ in true },
             whole: whole + earlierCells.map { _ in nil }, known: [], k: k)
+    }
+
+    /// The entry of a cell; `nil` if the catalogue has none.
+    func entry(node: Int, cell: Int) -> Int? {
+        let place = places[node * cellsPerNode + cell]
+        return place < 0 ? nil : Int(place)
+    }
+
+    /// The cells of a unit that respondents with the same segment values belong to, by the values' key.
+    private static func cellsOfKey(_ atoms: [ReleaseAtom], _ layout: CubeLayout) -> [UInt64: [Int]] {
+        var result: [UInt64: [Int]] = [:]
+        for atom in atoms where result[atom.counts.key] == nil {
+            result[atom.counts.key] = (0..<layout.cellCount).filter {
+                atom.counts.belongs(toCell: $0, in: layout)
+            }
+        }
+        return result
     }
 
     /// The nodes, parents before children, each report group after all units.
@@ -121,4 +142,8 @@ struct Catalogue {
         }
         return result
     }
+}
+
+extension [Int32] {
+    fileprivate var isSorted: Bool { zip(self, dropFirst()).allSatisfy { $0 <= $1 } }
 }

@@ -3,9 +3,9 @@ import Crypto
 /// The secret of one wave from which the moves of its counts follow: the same people always get the same move.
 ///
 /// A group's key is the sum modulo 2^64 of its atoms' keys, each the first 64 bits of HMAC-SHA256 over the atom's unit,
-/// segment values and size; so it does not depend on order, on answers, or on how the group came about. A figure's own
-/// moves come from HMAC-SHA256 over the group's key and the figure's name. The secret must be kept where no reader of reports can
-/// reach it: whoever has it can take the uncertainty out.
+/// segment values and size; so it does not depend on order, on answers, or on how the group came about. HMAC-SHA256 over
+/// the group's key then keys ChaCha20 (RFC 8439), whose stream the group's counts share out by their places. The secret
+/// must be kept where no reader of reports can reach it: whoever has it can take the uncertainty out.
 package struct CellKey: Sendable {
     private let secret: SymmetricKey
 
@@ -24,24 +24,17 @@ package struct CellKey: Sendable {
             .prefix(8).reduce(0) { $0 << 8 | UInt64($1) }
     }
 
-    /// Numbers uniform on 0 … 1 in steps of 2^−16, one for each count of one statistic of one group.
+    /// The octets from which the moves of one group's counts follow: the first of its key stream.
     ///
-    /// - Parameters:
-    ///   - group: The sum of the atoms' keys.
-    ///   - statistic: The statistic's code.
-    ///   - count: How many are needed; each digest yields sixteen.
-    func shares(group: UInt64, statistic: String, count: Int) -> [Double] {
-        var result: [Double] = []
-        result.reserveCapacity(count + 15)
-        let name = Array(statistic.utf8)
-        for block in 0..<(count + 15) / 16 {
-            let octets = digest("count", name, [group, UInt64(block)])
-            for place in 0..<16 {
-                result.append(
-                    Double(UInt16(octets[2 * place]) << 8 | UInt16(octets[2 * place + 1])) * 0x1p-16)
-            }
-        }
-        return result
+    /// - Parameter group: The sum of the atoms' keys.
+    func stream(group: UInt64, octets: Int) -> [UInt8] {
+        let key = SymmetricKey(data: digest("counts", [], [group]))
+        let zeros = [UInt8](repeating: 0, count: octets)
+        // Every key is used for this one stream, so that its nonce may be constant.
+        guard let nonce = try? ChaChaPoly.Nonce(data: [UInt8](repeating: 0, count: 12)),
+            let box = try? ChaChaPoly.seal(zeros, using: key, nonce: nonce)
+        else { preconditionFailure("ChaCha20 refuses no 12 octets of nonce and no short message.") }
+        return [UInt8](box.ciphertext)
     }
 
     private func digest(_ purpose: String, _ name: [UInt8], _ numbers: [UInt64]) -> [UInt8] {

@@ -21,7 +21,7 @@ public struct ConnectionSettings: Sendable, Hashable {
         let isSecret: Bool
     }
     /// What the connection string says, in libpq's order.
-    let keywords: [Keyword]
+    private(set) var keywords: [Keyword]
 
     /// Reads a libpq connection string: `host=… dbname=…` or `postgresql://…`; empty for all defaults.
     ///
@@ -45,6 +45,16 @@ public struct ConnectionSettings: Sendable, Hashable {
     public var database: String? { value(of: "dbname") }
     /// The user the string names; `nil` leaves it to libpq.
     public var user: String? { value(of: "user") }
+
+    /// The same server and login with another of its databases.
+    ///
+    /// - Parameter name: The database's name; never read as a connection string.
+    public func naming(database name: String) -> ConnectionSettings {
+        var copy = self
+        copy.keywords.removeAll { $0.name == "dbname" }
+        copy.keywords.append(Keyword(name: "dbname", value: name, isSecret: false))
+        return copy
+    }
 
     private func value(of keyword: String) -> String? {
         keywords.first { $0.name == keyword }?.value

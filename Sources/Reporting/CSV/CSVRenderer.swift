@@ -64,6 +64,8 @@ package enum CSVRenderer {
     /// Renders a comparison across organisations; wave and unit are empty, since the figures are nobody's own.
     package static func render(_ report: BenchmarkReport) -> String {
         var table = CSVTable(["kind", "code", "statistic", "value"])
+        table.add(["benchmark", "", "survey", report.source.survey])
+        table.add(["benchmark", "", "organisations", String(report.organisations)])
         for line in report.lines {
             let figures: [(String, (any CustomStringConvertible)?)] = [
                 ("organisations", line.organisations), ("respondents", line.respondents),

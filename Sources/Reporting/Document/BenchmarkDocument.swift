@@ -5,12 +5,14 @@ package struct BenchmarkDocument: Hashable, Sendable, Encodable {
     let schema = ReportDocument.schema
     let kind = "compare"
     let attune: String
+    /// The form all were asked, so that a table kept for later says what it is of.
+    let survey: String
     let organisations: Int
     let reader: String?
     let scales: [Scale]
 
     private enum CodingKeys: String, CodingKey {
-        case schema, kind, attune, organisations, reader, scales
+        case schema, kind, attune, survey, organisations, reader, scales
     }
 
     /// One scale's spread.
@@ -41,6 +43,7 @@ package struct BenchmarkDocument: Hashable, Sendable, Encodable {
     /// Makes the document; encode it with sorted keys.
     package init(_ report: BenchmarkReport) {
         attune = report.source.version
+        survey = report.source.survey
         organisations = report.organisations
         reader = report.reader == nil ? nil : report.source.wave
         scales = report.lines.map { line in
@@ -57,6 +60,7 @@ package struct BenchmarkDocument: Hashable, Sendable, Encodable {
         try keys.encode(schema, forKey: .schema)
         try keys.encode(kind, forKey: .kind)
         try keys.encode(attune, forKey: .attune)
+        try keys.encode(survey, forKey: .survey)
         try keys.encode(organisations, forKey: .organisations)
         try keys.encode(reader, forKey: .reader)
         try keys.encode(scales, forKey: .scales)

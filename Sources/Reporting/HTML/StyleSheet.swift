@@ -44,9 +44,10 @@ enum StyleSheet {
         .tiles { list-style: none; padding: 0; margin: .8rem 0; display: grid; gap: .6rem;
           grid-template-columns: repeat(auto-fill, minmax(9.5rem, 1fr)); }
         .tiles li { background: var(--panel); border: 1px solid var(--line); border-top: 4px solid var(--accent);
-          border-radius: .25rem; padding: .5rem .7rem; break-inside: avoid; }
+          border-radius: .25rem; padding: .5rem .7rem; break-inside: avoid; display: flex;
+          flex-direction: column; }
         .tiles span { display: block; } .tiles .name { font-weight: 600; }
-        .tiles .number { font-size: 1.9rem; font-weight: 600; line-height: 1.25;
+        .tiles .number { order: -1; font-size: 1.9rem; font-weight: 600; line-height: 1.25;
           font-variant-numeric: tabular-nums; }
         .bar { margin: .9rem 0; break-inside: avoid; }
         .bar .label { margin: 0 0 .15rem; }

@@ -38,6 +38,8 @@ package struct ResponseProblem: Error, Hashable, Sendable, CustomStringConvertib
         case mandatory
         /// Answers of the long format that contradict an earlier row of the same respondent.
         case conflictingRow
+        /// A source's own response id that an earlier row has with other answers.
+        case contradictedIdentifier
         /// A file that the import refuses as a whole; why, and what to do.
         case refused(String)
     }
@@ -141,6 +143,9 @@ extension ResponseProblem.Kind {
             "the item is mandatory and has no answer. Add the answer, or leave the row out."
         case .conflictingRow:
             "an earlier row of the same respondent says otherwise. Keep one of the two rows."
+        case .contradictedIdentifier:
+            "an earlier row has the same response id and other answers. Keep one of the two rows, or, if the column is no "
+                + "response id, map it to ignore."
         case .refused(let reason):
             reason
         }

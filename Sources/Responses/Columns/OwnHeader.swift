@@ -36,12 +36,21 @@ struct OwnHeader {
             }
             var role = given[index] ?? (options.ignoredColumns.contains(name) ? .ignored : known[name])
             let kind = IdentifyingColumn.kind(of: name)
+            if role == nil, IdentifyingColumn.namesResponse(name),
+                firstColumn[.responseIdentifier] == nil
+            {
+                role = .responseIdentifier
+            }
             if role == nil,
                 kind != nil || options.ignoresUnknownColumns || name.isEmpty && index == names.count - 1
             {
                 role = .ignored
             }
-            if role == .ignored, !name.isEmpty { dropped.append((name, kind)) }
+            if role == .responseIdentifier, options.admits != nil {
+                notices.append(ForeignHeader.hashedNotice(name))
+            } else if role == .ignored || role == .responseIdentifier, !name.isEmpty {
+                dropped.append((name, role == .ignored ? kind : .identifier))
+            }
             if role == nil {
                 add(.unknownColumn(nearest: NearestName.of(name, among: known.keys.sorted())))
             } else if let known = role, known != .ignored, let other = firstColumn[known] {
@@ -52,7 +61,7 @@ struct OwnHeader {
             }
             columns.append((name, role ?? .ignored))
         }
-        notices = ForeignHeader.droppedNotices(dropped, otherwise: "as asked")
+        notices = ForeignHeader.droppedNotices(dropped, otherwise: "as asked") + notices
         addMissing(Set(firstColumn.keys), definition, units, options, row, line)
         refuseSecondUnit(names, units, options, row, line)
     }

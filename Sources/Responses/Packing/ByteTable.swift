@@ -1,14 +1,28 @@
 /// Numbers distinct runs of octets in the order they were added, and finds a run's number again.
 ///
 /// Keys lie end to end in one array and are looked up by octets, so that a field of a file is resolved without
-/// making a `String` of it. Hashing is seeded per process: a file cannot be made to collide on purpose.
+/// making a `String` of it. A key of up to seven octets, as codes mostly are, stands in its slot as a whole, so that
+/// finding it touches no other memory. Hashing is seeded per process: a file cannot be made to collide on purpose.
 package struct ByteTable: Sendable {
+    private struct Slot {
+        /// The key and its length, or a hash of a longer key.
+        var tag: UInt64
+        /// −1 for a free slot.
+        var number: Int32
+
+        static let free = Slot(tag: 0, number: -1)
+    }
+
     private var octets: [UInt8] = []
     private var ends: [Int] = []
-    private var slots: [Int32]
+    private var slots: [Slot]
+
+    private let seed = UInt64.random(in: .min ... .max)
+    /// The highest octet of a longer key's tag; that of a short key is its length.
+    private static let longMark: UInt64 = 0xFF << 56
 
     /// Makes an empty table.
-    package init() { slots = [Int32](repeating: -1, count: 16) }
+    package init() { slots = [Slot](repeating: .free, count: 16) }
 
     /// Makes a table in which `keys[i]` has number `i`, unless an equal key came before it.
     package init(_ keys: some Sequence<String>) {
@@ -24,7 +38,7 @@ package struct ByteTable: Sendable {
 
     /// Finds a key's number, from 0; `nil` for a key that was never added.
     package func index(of key: UnsafeRawBufferPointer) -> Int? {
-        let found = slots[slot(for: key)]
+        let found = slots[slot(for: key, tag: Self.tag(key))].number
         return found < 0 ? nil : Int(found)
     }
 
@@ -38,13 +52,14 @@ package struct ByteTable: Sendable {
     ///
     /// - Returns: The key's number.
     package mutating func insert(_ key: UnsafeRawBufferPointer) -> Int {
-        let slot = slot(for: key)
-        if slots[slot] >= 0 { return Int(slots[slot]) }
+        let tag = Self.tag(key)
+        let slot = slot(for: key, tag: tag)
+        if slots[slot].number >= 0 { return Int(slots[slot].number) }
         let number = ends.count
-        slots[slot] = Int32(number)
+        slots[slot] = Slot(tag: tag, number: Int32(number))
         octets.append(contentsOf: key)
         ends.append(octets.count)
-        if ends.count * 2 > slots.count { rehash() }
+        if ends.count * 2 > slots.count { grow() }
         return number
     }
 
@@ -59,13 +74,20 @@ package struct ByteTable: Sendable {
     private func start(_ number: Int) -> Int { number == 0 ? 0 : ends[number - 1] }
 
     /// The slot that holds the key, or the free one where it belongs.
-    private func slot(for key: UnsafeRawBufferPointer) -> Int {
-        let mask = slots.count - 1
-        var hasher = Hasher()
-        hasher.combine(bytes: key)
-        var slot = hasher.finalize() & mask
-        while slots[slot] >= 0, !matches(Int(slots[slot]), key) { slot = (slot + 1) & mask }
-        return slot
+    @inline(__always)
+    private func slot(for key: UnsafeRawBufferPointer, tag: UInt64) -> Int {
+        let first = place(of: tag)
+        return slots.withUnsafeBufferPointer { slots in
+            let mask = slots.count - 1
+            var slot = first & mask
+            while slots[slot].number >= 0 {
+                if slots[slot].tag == tag, tag < Self.longMark || matches(Int(slots[slot].number), key) {
+                    break
+                }
+                slot = (slot + 1) & mask
+            }
+            return slot
+        }
     }
 
     private func matches(_ number: Int, _ key: UnsafeRawBufferPointer) -> Bool {
@@ -74,13 +96,34 @@ package struct ByteTable: Sendable {
         return octets.withUnsafeBytes { ByteRun.areEqual(UnsafeRawBufferPointer(rebasing: $0[range]), key) }
     }
 
-    private mutating func rehash() {
-        slots = [Int32](repeating: -1, count: slots.count * 2)
-        octets.withUnsafeBytes { bytes in
-            for number in ends.indices {
-                slots[slot(for: UnsafeRawBufferPointer(rebasing: bytes[start(number)..<ends[number]]))] =
-                    Int32(number)
-            }
+    @inline(__always)
+    private static func tag(_ key: UnsafeRawBufferPointer) -> UInt64 {
+        guard key.count <= 7 else { return longTag(key) }
+        var word = UInt64(key.count) << 56
+        for index in 0..<key.count { word |= UInt64(key[index]) << UInt64(index &* 8) }
+        return word
+    }
+
+    private static func longTag(_ key: UnsafeRawBufferPointer) -> UInt64 {
+        var hasher = Hasher()
+        hasher.combine(bytes: key)
+        return UInt64(truncatingIfNeeded: hasher.finalize()) | longMark
+    }
+
+    @inline(__always)
+    private func place(of tag: UInt64) -> Int {
+        let (high, low) = (tag ^ seed).multipliedFullWidth(by: 0xD6E8_FEB8_6659_FD93)
+        return Int(truncatingIfNeeded: high ^ low)
+    }
+
+    private mutating func grow() {
+        let old = slots
+        slots = [Slot](repeating: .free, count: old.count * 2)
+        let mask = slots.count - 1
+        for entry in old where entry.number >= 0 {
+            var slot = place(of: entry.tag) & mask
+            while slots[slot].number >= 0 { slot = (slot + 1) & mask }
+            slots[slot] = entry
         }
     }
 }

@@ -18,6 +18,8 @@ struct LongFormat: Sendable {
         let row: Int
         let line: Int
         var isBad = false
+        /// Whether the respondent is known already and left out.
+        var isKnown = false
     }
 
     private(set) var log: ProblemLog
@@ -27,6 +29,7 @@ struct LongFormat: Sendable {
     private let definition: SurveyDefinition
     private let units: UnitSource
     private let fileName: String?
+    private let admits: IdentifierCheck?
     private var columns: [Column] = []
     private let headings: [String]
     private let items: ByteTable
@@ -60,6 +63,7 @@ extension LongFormat {
         self.units = units
         self.headings = headings
         fileName = options.fileName
+        admits = options.admits
         rejected =
             options.keepsRejectedRows ? RejectedRows(definition, units, fileName: options.fileName) : nil
         log = ProblemLog(limit: options.problemLimit)
@@ -79,6 +83,9 @@ extension LongFormat {
 
     /// The number of respondents.
     var respondentCount: Int { origins.count }
+
+    /// The number of respondents left out as known, once `finish(into:quality:)` was called.
+    var knownCount: Int { origins.count(where: \.isKnown) }
 
     /// The number of respondents with a problem, once `finish(into:quality:)` was called.
     var refusedCount: Int { origins.count(where: \.isBad) }
@@ -274,10 +281,12 @@ extension LongFormat {
     mutating func finish(into batch: inout ResponseBatch, quality: inout ResponseQuality) {
         for respondent in origins.indices {
             checkWhole(respondent)
+            if !origins[respondent].isBad { checkKnown(respondent) }
             guard !origins[respondent].isBad else {
                 reject(respondent)
                 continue
             }
+            if origins[respondent].isKnown { continue }
             rows.withUnsafeBytes { rows in
                 let row = UnsafeRawBufferPointer(
                     rebasing: rows[respondent * stride..<(respondent + 1) * stride])
@@ -285,9 +294,28 @@ extension LongFormat {
                 quality.add(row, segmentCount: definition.segments.count)
             }
         }
-        for (respondent, question, text) in comments where !origins[respondent].isBad {
+        for (respondent, question, text) in comments
+        where !origins[respondent].isBad && !origins[respondent].isKnown {
             batch.comments.append(
                 ResponseBatch.Comment(unit: unit(respondent), question: question, text: text))
+        }
+    }
+
+    /// Asks whether the wave has the respondent already.
+    private mutating func checkKnown(_ respondent: Int) {
+        guard let admits else { return }
+        var key = respondents.key(respondent)
+        let verdict = key.withUTF8 { key in
+            rows.withUnsafeBytes { rows in
+                admits(
+                    UnsafeRawBufferPointer(key),
+                    UnsafeRawBufferPointer(rebasing: rows[respondent * stride..<(respondent + 1) * stride]))
+            }
+        }
+        switch verdict {
+        case .new: break
+        case .known: origins[respondent].isKnown = true
+        case .contradicting: refuseWhole(respondent, [(.contradictedIdentifier, nil)])
         }
     }
 
@@ -301,6 +329,11 @@ extension LongFormat {
         where item.isMandatory && rows[answers + index] == PackedAnswer.notAnswered {
             kinds.append((.mandatory, item.code.text))
         }
+        refuseWhole(respondent, kinds)
+    }
+
+    /// Reports what is wrong with a respondent's rows taken together.
+    private mutating func refuseWhole(_ respondent: Int, _ kinds: [(ResponseProblem.Kind, String?)]) {
         let origin = origins[respondent]
         for (kind, name) in kinds {
             origins[respondent].isBad = true

@@ -38,7 +38,7 @@ struct RowPacker: ~Copyable, Sendable {
     private var reasons: [String] = []
     /// The columns of the current record that could not be read, if refused records are asked for.
     private var badColumns: [Int] = []
-    private let admits: (@Sendable (UnsafeRawBufferPointer) -> Bool)?
+    private let admits: IdentifierCheck?
     /// The index of the column with the source's own id, if anybody wants to see it.
     private let identifierColumn: Int?
     /// The units' names, as far as they were discovered.
@@ -119,11 +119,19 @@ extension RowPacker {
         if !comments.isEmpty { comments.removeAll(keepingCapacity: true) }
         guard readFields(record) else { return forgetProblems(since: problemsBefore) }
         guard log.count == problemsBefore else { return refuse(record, isWhole: true) }
-        if let identifierColumn, let admits, !admits(record[identifierColumn]) {
-            knownRows += 1
-            return
-        }
         let packed = UnsafeRawBufferPointer(start: row.base, count: stride)
+        if let identifierColumn, let admits {
+            let identifier = ValueMatcher.trimmed(record[identifierColumn])
+            switch identifier.isEmpty ? .new : admits(identifier, packed) {
+            case .new: break
+            case .known:
+                knownRows += 1
+                return
+            case .contradicting:
+                report(.contradictedIdentifier, record, column: identifierColumn)
+                return refuse(record, isWhole: true)
+            }
+        }
         batch.rows.append(packed)
         quality.add(packed, segmentCount: segmentCount)
         reversal.add(UnsafeRawBufferPointer(rebasing: packed[(4 + segmentCount)...]))

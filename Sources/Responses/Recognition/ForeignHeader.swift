@@ -93,21 +93,28 @@ struct ForeignHeader {
 
     private mutating func addNotices() {
         notices.append("The file is \(source.name).")
+        let isHashed = options.admits != nil
         notices += Self.droppedNotices(
             zip(columns, roles).compactMap { column, role in
-                guard role == .ignored || role == .responseIdentifier || isCompletion(role) else {
-                    return nil
+                switch role {
+                case .ignored, .completion: (column.heading, column.identifying)
+                case .responseIdentifier: isHashed ? nil : (column.heading, .identifier)
+                case .unit, .item, .segment, .comment: nil
                 }
-                return (column.heading, role == .responseIdentifier ? .identifier : column.identifying)
             }, otherwise: "not part of the survey")
+        if isHashed, let place = roles.firstIndex(of: .responseIdentifier) {
+            notices.append(Self.hashedNotice(columns[place].heading))
+        }
         for (index, segment) in definition.segments.enumerated() where !roles.contains(.segment(index)) {
             notices.append(
                 "The file has no column for the segment ‘\(segment.code)’, which counts as not answered.")
         }
     }
 
-    private func isCompletion(_ role: ColumnRole) -> Bool {
-        if case .completion = role { true } else { false }
+    /// Says what becomes of a source's own response ids.
+    static func hashedNotice(_ heading: String) -> String {
+        "‘\(QuotedText.shown(heading))’ only tells which responses have been imported before: kept as keyed hashes, "
+            + "apart from all answers, until the wave is closed."
     }
 
     /// Says which columns are not read, those that identify people first.

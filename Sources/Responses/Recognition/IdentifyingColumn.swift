@@ -50,6 +50,17 @@ package enum IdentifyingColumn: String, Hashable, Sendable, CaseIterable, Compar
         return nil
     }
 
+    /// Whether a heading is the name of a response's own id, and not of a person's, in whatever tool's file.
+    static func namesResponse(_ heading: String) -> Bool {
+        responseNames.contains(words(of: heading).joined(separator: " "))
+    }
+
+    private static let responseNames: Set<String> = [
+        "id", "uuid", "key", "response id", "responseid", "submission id", "record id", "instance id",
+        "instanceid",
+        "meta instance id", "respondent id", "respondentid",
+    ]
+
     /// The words of a heading in lower case: split at spaces, signs and where a capital follows a small letter.
     private static func words(of heading: String) -> [String] {
         var words: [String] = []

@@ -42,7 +42,7 @@ extension SourceColumn {
             case .surveyMonkey:
                 return surveyMonkey(stem, below, index, isTwoRows: fingerprint.headerRecords > 1)
             case .redcap: return redcap(heading, index)
-            case .odkCentral: return odk(heading)
+            case .odkCentral: return odk(heading, id: odkIds.first(where: first.contains))
             case .microsoftForms: return microsoft(heading, index)
             case .googleForms:
                 return plain(heading, purpose: index == 0 ? .about : .answers, kind: index == 0 ? .time : nil)
@@ -195,13 +195,15 @@ extension SourceColumn {
         "ReviewState", "DeviceID", "Edits", "FormVersion", "meta-instanceName", "instanceName",
     ]
 
-    private static func odk(_ heading: String) -> SourceColumn {
-        let isAbout =
-            odkAbout.contains(heading) || heading == "meta-instanceID" || heading == "instanceID"
+    /// All of them hold the same; not every kind of export has each. The first there is counts.
+    private static let odkIds = ["KEY", "meta-instanceID", "instanceID", "__id", "_uuid"]
+
+    private static func odk(_ heading: String, id: String?) -> SourceColumn {
+        let isAbout = odkAbout.contains(heading) || odkIds.contains(heading)
         let leaf = heading.split { $0 == "-" || $0 == "/" }.last.map(String.init) ?? heading
         return SourceColumn(
             heading: heading, codes: [[heading], [leaf]], texts: [HeadingTexts(heading)],
-            purpose: heading == "KEY" ? .responseIdentifier : isAbout ? .about : .answers,
+            purpose: heading == id ? .responseIdentifier : isAbout ? .about : .answers,
             identifying: IdentifyingColumn.kind(of: heading))
     }
 

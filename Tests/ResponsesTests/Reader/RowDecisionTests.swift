@@ -35,10 +35,10 @@ import Testing
     @Test func `a response known by the source's id is left out and a refused one not asked about`() throws {
         let asked = Mutex<[String]>([])
         var options = ResponseReaderOptions(fileName: "r.csv")
-        options.admits = { id in
+        options.admits = { id, _ in
             let id = String(decoding: id, as: UTF8.self)
             asked.withLock { $0.append(id) }
-            return id != "11"
+            return id == "11" ? .known : .new
         }
         let text =
             "RespondentID,My team notices.,My team cares.,I would recommend it.\n11,Agree,Agree,1\n12,Agree,Agree,2\n13,What,Agree,2\n"
@@ -46,7 +46,10 @@ import Testing
         #expect(file.rows.map(\.answers) == [[4, 4, 3]])
         #expect(file.summary.knownRows == 1)
         #expect(asked.withLock { $0 } == ["11", "12"])
-        #expect(file.summary.notices.contains("1 response was left out as imported before."))
+        #expect(
+            file.summary.notices.contains(
+                "1 response was left out as known by the source's own id: imported before, or twice in the file."
+            ))
     }
 
     @Test func `problems of an unfinished response do not count`() throws {

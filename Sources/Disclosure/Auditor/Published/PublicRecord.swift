@@ -45,7 +45,7 @@ struct PublicRecord {
     init(_ releases: [ReleaseDocument], population: AuditPopulation?) {
         self.releases = releases
         trees = releases.map(PublicTree.init)
-        k = releases.map(\.policy.minimumRespondents).max() ?? Policy.leastRespondents
+        k = releases.map(\.policy.isolationMinimum).max() ?? Policy.leastRespondents
         hasPopulation = population != nil
         let atoms = population.map(Self.atoms) ?? Self.possibleAtoms(releases, trees)
         let index = CellIndex(releases, trees)

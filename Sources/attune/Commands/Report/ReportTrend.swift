@@ -23,7 +23,7 @@ struct ReportTrend: AsyncParsableCommand {
             var releases: [StoredRelease] = []
             for reference in try await references(store) {
                 do {
-                    releases.append(try await store.release(of: reference, upFrom: unit))
+                    releases.append(try await store.release(of: reference, upFrom: [unit]))
                 } catch let error as StoreError where error.kind == .notFound && waves.isEmpty {
                     // The unit was not there yet, or no longer: the trend goes by the waves that have it.
                     continue

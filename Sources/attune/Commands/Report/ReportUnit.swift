@@ -1,5 +1,6 @@
 import ArgumentParser
 import ClimateStore
+import Disclosure
 import Foundation
 import Reporting
 
@@ -33,33 +34,26 @@ struct ReportUnit: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let stored = try await options.database.withStore {
-            try await $0.release(of: wave, number: release, upFrom: unit)
+        guard !allUnits else { return try await writeAll() }
+        let stored = try await options.database.withStore { store in
+            if let unit { return try await store.release(of: wave, number: release, upFrom: [unit]) }
+            let outline = try await store.release(of: wave, number: release, upFrom: [])
+            let root = outline.units.first { $0.parent == nil }?.code
+            return try await store.release(
+                of: wave, number: outline.release.number, upFrom: root.map { [$0] } ?? [])
         }
         let context = ReportContext(stored)
-        guard !allUnits else { return try writeAll(context) }
         guard let code = unit ?? context.rootCode, let report = UnitReport(context, unit: code) else {
             throw CommandFailure(.badInput, "The release of \(wave) has no unit ‘\(unit ?? "")’.")
         }
         try options.write(ReportRendering(report, language: options.language))
     }
 
-    private func writeAll(_ context: ReportContext) throws {
-        let folder = URL(filePath: options.output.output ?? "", directoryHint: .isDirectory)
-        let suffix = options.format == .text ? "txt" : options.format.rawValue
-        do {
-            try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-            for code in context.units {
-                guard let report = UnitReport(context, unit: code) else { continue }
-                let file = folder.appending(path: ReportFileName.name(ofUnit: code, suffix: suffix))
-                try ReportRendering(report, language: options.language).data(options.format)
-                    .write(to: file, options: .atomic)
-            }
-        } catch {
-            throw CommandFailure(
-                .cannotWrite,
-                "Cannot write the reports into ‘\(folder.path)’: is it a folder, and may you write there?")
-        }
-        StandardError.write("Wrote \(context.units.count) reports into \(folder.path).")
+    private func writeAll() async throws {
+        let folder = ReportFolder(
+            wave: wave, release: release, format: options.format, language: options.language,
+            folder: URL(filePath: options.output.output ?? "", directoryHint: .isDirectory))
+        let count = try await options.database.withStore { try await folder.write($0) }
+        StandardError.write("Wrote \(count) reports into \(folder.folder.path).")
     }
 }

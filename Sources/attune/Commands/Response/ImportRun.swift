@@ -38,6 +38,8 @@ final class ImportRun: Sendable {
     func tryOut(_ context: WaveContext) throws -> [FileResult] {
         let source = try source(context)
         _ = source.leaveOut([])
+        // What the wave knows is not asked for: a trial changes nothing and reads nothing of the wave's.
+        source.use { _, _ in .new }
         var batch = ResponseBatch(
             segmentCount: context.definition.segments.count, itemCount: context.definition.items.count)
         source.refusesUnsound = false

@@ -24,6 +24,8 @@ struct ReadingArguments: ParsableArguments {
     var alreadyReversed = false
     @Flag(help: "Take responses too that their source marks as unfinished.")
     var includeUnfinished = false
+    @Option(help: ArgumentHelp("The sheet of an .xlsx file; else the first.", valueName: "name"))
+    var sheet: String?
     @Option(
         help: ArgumentHelp(
             "The encoding, if it is not recognised: utf-8, utf-16le, utf-16be or windows-1252.",

@@ -12,11 +12,19 @@ final class FileReading {
 
     /// Begins to read a file.
     ///
-    /// - Parameter digest: Of the file's octets, if they have been read before.
-    init(_ file: OpenedFile, digest: [UInt8]?, reader: consuming ResponseReader) {
+    /// - Parameters:
+    ///   - digest: Of the file's octets, if they have been read before.
+    ///   - sheet: The sheet of a workbook; `nil` for the first.
+    /// - Throws: `CommandFailure` with `badInput` if the file is nothing that responses come in.
+    init(_ file: OpenedFile, digest: [UInt8]?, sheet: String?, reader: consuming ResponseReader) throws {
         self.file = file
         self.digest = digest
-        stream = file
+        switch FileKind(try file.peek(FileKind.headLength)) {
+        case .text: stream = file
+        case .gzip: stream = try GzipStream(file)
+        case .zip: stream = try ZipStream(file, sheet: sheet)
+        case .unreadable(let reason): throw CommandFailure(.badInput, "\(file.name): \(reason)")
+        }
         self.reader = reader
     }
 
@@ -33,6 +41,9 @@ final class FileReading {
         reader.takeCanonicalText { hash.update(bufferPointer: $0) }
         return count > 0
     }
+
+    /// How much of the file has been read, in octets as they are packed.
+    var consumed: Int64 { stream.consumed }
 
     /// The refused rows since the last time.
     func takeRejectedRows() -> [UInt8] { reader.takeRejectedRows() }

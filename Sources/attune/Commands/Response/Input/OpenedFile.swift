@@ -9,7 +9,7 @@ final class OpenedFile: ByteStream {
     let size: Int64?
     private(set) var consumed: Int64 = 0
 
-    private let descriptor: Int32
+    let descriptor: Int32
     private let ownsDescriptor: Bool
     /// What tells that nobody has written to the file since; `nil` for a pipe.
     private let state: State?
@@ -85,6 +85,27 @@ final class OpenedFile: ByteStream {
             ahead.append(contentsOf: chunk[..<read])
         }
         return Array(ahead.prefix(count))
+    }
+
+    /// All of a pipe, which cannot be read from anywhere but its end.
+    ///
+    /// - Returns: `nil` for a file, which can.
+    /// - Throws: `CommandFailure` with `badInput` if the pipe holds more than is to be held in memory.
+    func wholeUnlessSeekable(limit: Int) throws -> [UInt8]? {
+        guard state == nil || !ownsDescriptor else { return nil }
+        var bytes: [UInt8] = []
+        var chunk = [UInt8](repeating: 0, count: 1 << 16)
+        while true {
+            let count = try chunk.withUnsafeMutableBytes { try read(into: $0) }
+            if count == 0 { return bytes }
+            bytes.append(contentsOf: chunk[..<count])
+            guard bytes.count <= limit else {
+                throw CommandFailure(
+                    .badInput,
+                    "\(name): a spreadsheet from a pipe may have \(limit >> 20) MB at most. Name the file instead."
+                )
+            }
+        }
     }
 
     private func readFile(into buffer: UnsafeMutableRawBufferPointer) throws -> Int {

@@ -6,7 +6,9 @@ import Survey
 struct ReadingSettings: Sendable {
     let definition: SurveyDefinition
     let units: UnitSource
-    let options: ResponseReaderOptions
+    var options: ResponseReaderOptions
+    /// The sheet of a workbook; `nil` for the first.
+    let sheet: String?
 
     /// Puts together what a reader needs.
     ///
@@ -24,6 +26,7 @@ struct ReadingSettings: Sendable {
         } else {
             units = .column(ByteTable(context.units.map(\.code)))
         }
+        sheet = arguments.sheet
         var options = ResponseReaderOptions()
         options.encoding = arguments.encoding?.encoding
         options.columnMap = map

@@ -14,7 +14,7 @@ final class ResponseFilesSource: ImportSource {
         let digest: [UInt8]?
     }
 
-    private let settings: ReadingSettings
+    private var settings: ReadingSettings
     private let rejects: RejectsFile?
     private let progress = ProgressLine()
     /// Takes what became of the files once all have been read.
@@ -44,13 +44,16 @@ final class ResponseFilesSource: ImportSource {
         buffer = .allocate(byteCount: Self.chunkLength, alignment: 64)
         for path in paths {
             let file = try OpenedFile(path: path)
-            waiting.append(Entry(file: file, digest: try file.digest()))
+            // Of a workbook more than one sheet may be wanted, each in an import of its own.
+            waiting.append(Entry(file: file, digest: settings.sheet == nil ? try file.digest() : nil))
         }
         let sizes = waiting.compactMap(\.file.size)
         progress.begin(size: sizes.count == waiting.count ? sizes.reduce(0, +) : nil)
     }
 
     deinit { buffer.deallocate() }
+
+    func use(_ identifiers: @escaping IdentifierCheck) { settings.options.admits = identifiers }
 
     var earlyDigests: [[UInt8]] { waiting.compactMap(\.digest) }
 
@@ -69,11 +72,13 @@ final class ResponseFilesSource: ImportSource {
     func read(into batch: inout ResponseBatch) throws -> Bool {
         if current == nil, let next = waiting.first {
             waiting.removeFirst()
-            current = FileReading(next.file, digest: next.digest, reader: settings.reader(of: next.file.name))
+            current = try FileReading(
+                next.file, digest: next.digest, sheet: settings.sheet,
+                reader: settings.reader(of: next.file.name))
         }
         guard let reading = current else { return false }
         if try reading.read(buffer, into: &batch) {
-            progress.advance(rows: batch.rows.count, read: reading.file.consumed)
+            progress.advance(rows: batch.rows.count, read: reading.consumed)
         } else {
             try end(reading)
         }

@@ -1,0 +1,2 @@
+// zlib: unpacks .gz files.
+#include <zlib.h>

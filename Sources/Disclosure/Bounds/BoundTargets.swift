@@ -1,0 +1,89 @@
+import Aggregation
+
+/// What the bound audit of one statistic looks at: the residual groups of the cells that show it, and the groups of
+/// respondents that must stay open.
+struct BoundTargets {
+    /// One group to be protected: its atoms, class by class.
+    struct Target {
+        let parts: [(place: Int, cap: Double)]
+        /// The residual groups that hold all of its classes.
+        let around: [Int]
+        /// The valid answers.
+        let people: Double
+    }
+
+    /// By group of the wave's pattern: its classes, those of cells that do not show the statistic included.
+    let groups: [[Int]]
+    /// By class: the valid answers.
+    let people: [Double]
+    let targets: [Target]
+    private let base: ResidualGroups
+    /// By group: the group it counts for; −1 for none.
+    private let standsFor: [Int]
+
+    /// Works out the groups of a statistic.
+    ///
+    /// - Parameters:
+    ///   - base: The residual groups of the wave's pattern.
+    ///   - hidden: The published entries that do not show the statistic.
+    ///   - protected: The entries that must stay open.
+    ///   - valid: By atom: the valid answers.
+    init(_ catalogue: Catalogue, base: ResidualGroups, hidden: Set<Int>, protected: [Int], valid: [Int64]) {
+        self.base = base
+        var groups = base.groups.map(\.classes)
+        var standsFor = Array(groups.indices)
+        if !hidden.isEmpty {
+            // From the inside out, so that what is passed on may be passed on again.
+            for index in groups.indices.reversed() where hidden.contains(base.groups[index].cell) {
+                if let outer = base.groups[index].outer { groups[outer] += groups[index] }
+                groups[index] = []
+            }
+            for index in groups.indices where hidden.contains(base.groups[index].cell) {
+                standsFor[index] = base.groups[index].outer.map { standsFor[$0] } ?? -1
+            }
+        }
+        self.groups = groups
+        self.standsFor = standsFor
+        var people = [Double](repeating: 0, count: base.classCount)
+        for (atom, place) in base.classOfAtom.enumerated() { people[place] += Double(valid[atom]) }
+        self.people = people
+        targets = protected.compactMap { entry in
+            Self.target(catalogue.table.atoms(of: entry), base, standsFor, valid)
+        }
+    }
+
+    private static func target(
+        _ atoms: ArraySlice<Int32>, _ base: ResidualGroups, _ standsFor: [Int], _ valid: [Int64]
+    ) -> Target? {
+        var parts: [(place: Int, cap: Double)] = []
+        for atom in atoms where valid[Int(atom)] > 0 {
+            let (place, count) = (base.classOfAtom[Int(atom)], Double(valid[Int(atom)]))
+            if let known = parts.firstIndex(where: { $0.place == place }) {
+                parts[known].cap += count
+            } else {
+                parts.append((place, count))
+            }
+        }
+        guard let first = parts.first else { return nil }
+        var around: [Int] = []
+        for family in base.groupOfClass {
+            func group(_ place: Int) -> Int {
+                family[place] < 0 ? -1 : standsFor[Int(family[place])]
+            }
+            let own = group(first.place)
+            if own >= 0, parts.allSatisfy({ group($0.place) == own }) { around.append(own) }
+        }
+        return Target(parts: parts, around: around, people: parts.reduce(0) { $0 + $1.cap })
+    }
+
+    /// By group: the sum that follows from what is published.
+    ///
+    /// - Parameter value: An entry's published sum.
+    func sums(_ value: (Int) -> Double) -> [Double] {
+        var sums = [Double](repeating: 0, count: groups.count)
+        for (index, group) in base.groups.enumerated() where standsFor[index] >= 0 {
+            sums[standsFor[index]] += group.inner.reduce(value(group.cell)) { $0 - value($1) }
+        }
+        return sums
+    }
+}

@@ -1,0 +1,180 @@
+import Dispatch
+import Synchronization
+
+/// Withholds further cells where what is published exposes small groups, looking only at their neighbourhoods.
+///
+/// The kernel falls into parts, and the published span with it: what a published cell says about the atoms of some parts
+/// alone can be computed already. So a *region* of parts is protected as a table of its own, made of the published cells
+/// cut down to the region; as that gives an attacker everything outside, what is safe there is safe in the whole table.
+/// Where a cut-down cell would have to go although most of it lies outside, the region is too narrow to find the cheap
+/// solution: it grows by the smallest parts within that cell, and regions that meet become one.
+struct LocalRepair: Sendable {
+    let problem: SuppressionProblem
+    let components: KernelComponents
+    let published: [Bool]
+    /// By cell: whether it may stay, as far as its own size goes.
+    let isLargeEnough: [Bool]
+    private let cells: PublishedCells
+    private let rank: [Int32]
+    private let partSizes: [Int64]
+
+    /// A set of parts under repair.
+    private struct Region {
+        var parts: Set<Int32>
+        var growth = 1
+        /// The cells to be withheld; `nil` while they are not known.
+        var withheld: [Int]?
+        /// A cell published before that would have to go; then all cells around are withheld.
+        var conflict: Int?
+    }
+
+    /// Prepares a repair.
+    ///
+    /// - Parameters:
+    ///   - problem: The cells with the sizes that count; atoms without anybody are left out.
+    ///   - cells: The published cells by atom; `nil` to work them out.
+    init(
+        _ problem: SuppressionProblem, published: [Bool], isLargeEnough: [Bool]? = nil,
+        components: KernelComponents, cells: PublishedCells? = nil
+    ) {
+        self.problem = problem
+        self.published = published
+        self.components = components
+        self.isLargeEnough = isLargeEnough ?? published
+        self.cells = cells ?? PublishedCells(problem.table, published: published)
+        var rank = [Int32](repeating: Int32.max, count: published.count)
+        for (place, cell) in problem.order.enumerated() { rank[cell] = Int32(place) }
+        self.rank = rank
+        var sizes = [Int64](repeating: 0, count: components.count)
+        for (atom, part) in components.ofAtom.enumerated() { sizes[Int(part)] += problem.table.sizes[atom] }
+        partSizes = sizes
+    }
+
+    /// Finds the cells that must go for the parts around some groups to be safe.
+    ///
+    /// - Parameter groups: The atoms of each exposed group.
+    /// - Returns: The cells to withhold, ascending.
+    /// - Throws: `ProtectionError` if cells that were published before would have to go.
+    func withheld(around groups: [[Int32]]) throws(ProtectionError) -> [Int] {
+        let regions = solved(around: groups)
+        if let conflict = regions.compactMap(\.conflict).min() { throw .forcedCellExposes(cell: conflict) }
+        return Set(regions.flatMap { $0.withheld ?? [] }).sorted()
+    }
+
+    /// Finds the cells that must go, and all cells around those that were published before and cannot.
+    func withheld(near groups: [[Int32]]) -> [Int] {
+        Set(solved(around: groups).flatMap { $0.withheld ?? [] }).sorted()
+    }
+
+    private func solved(around groups: [[Int32]]) -> [Region] {
+        var regions = merged(
+            groups.map { group in
+                Region(parts: Set(group.map { components.ofAtom[Int($0)] }))
+            })
+        while regions.contains(where: { $0.withheld == nil }) {
+            let waiting = regions.indices.filter { regions[$0].withheld == nil }
+            let results = Mutex<[Int: Region]>([:])
+            let current = regions
+            DispatchQueue.concurrentPerform(iterations: waiting.count) { index in
+                let region = solved(current[waiting[index]])
+                results.withLock { $0[waiting[index]] = region }
+            }
+            for (index, region) in results.withLock({ $0 }) { regions[index] = region }
+            regions = merged(regions)
+        }
+        return regions
+    }
+
+    /// Joins regions that share a part; one that has met another must be solved again.
+    private func merged(_ regions: [Region]) -> [Region] {
+        var owner: [Int32: Int] = [:]
+        var result: [Region?] = []
+        for region in regions {
+            var joined = region
+            for place in Set(region.parts.compactMap { owner[$0] }).sorted() {
+                guard let other = result[place] else { continue }
+                joined.parts.formUnion(other.parts)
+                joined.growth = max(joined.growth, other.growth)
+                (joined.withheld, joined.conflict) = (nil, nil)
+                result[place] = nil
+            }
+            for part in joined.parts { owner[part] = result.count }
+            result.append(joined)
+        }
+        return result.compactMap { $0 }
+    }
+
+    /// A region's own table.
+    private struct Local {
+        var problem: SuppressionProblem
+        /// By local cell: the cell.
+        var cells: [Int]
+        /// By local cell: whether no atom of the cell lies outside of the region.
+        var isContained: [Bool]
+    }
+
+    private func solved(_ region: Region) -> Region {
+        var region = region
+        let local = local(region)
+        // A forced cell is offered first here, and what becomes of it is decided by the caller.
+        guard let outcome = try? Protector.direct(local.problem) else {
+            region.withheld = local.cells
+            return region
+        }
+        let refused = local.cells.indices.filter { !outcome.published[$0] }
+        let outside = refused.filter { !local.isContained[$0] && local.problem.isCandidate[$0] }
+        let nearest = outside.min { left, right in
+            let (a, b) = (local.cells[left], local.cells[right])
+            return (problem.table.atoms(of: a).count, a) < (problem.table.atoms(of: b).count, b)
+        }
+        if let nearest, grow(&region, within: local.cells[nearest]) { return region }
+        region.conflict = refused.map { local.cells[$0] }.first { problem.isForced[$0] }
+        region.withheld = region.conflict == nil ? refused.map { local.cells[$0] } : local.cells
+        return region
+    }
+
+    private func local(_ region: Region) -> Local {
+        let atoms = region.parts.sorted().flatMap { components.atoms(of: Int($0)) }
+            .filter { problem.table.sizes[Int($0)] > 0 }.sorted()
+        var members: [Int32: [Int32]] = [:]
+        for (place, atom) in atoms.enumerated() {
+            for cell in cells.cells(of: atom) { members[cell, default: []].append(Int32(place)) }
+        }
+        let order = members.keys.sorted { rank[Int($0)] < rank[Int($1)] }
+        let place = Dictionary(uniqueKeysWithValues: order.enumerated().map { ($1, $0) })
+        let known = Set(problem.known)
+        let table = CellTable(
+            sizes: atoms.map { problem.table.sizes[Int($0)] }, cells: order.map { members[$0] ?? [] })
+        let contained = order.map { cell in
+            problem.table.atoms(of: Int(cell)).allSatisfy {
+                region.parts.contains(components.ofAtom[Int($0)])
+            }
+        }
+        return Local(
+            problem: SuppressionProblem(
+                table: table, order: Array(order.indices),
+                isCandidate: order.map { isLargeEnough[Int($0)] }, isForced: order.map { _ in false },
+                whole: order.map { cell in problem.whole[Int(cell)].flatMap { place[Int32($0)] } },
+                known: atoms.indices.filter { known.contains(atoms[$0]) }.map(Int32.init), k: problem.k),
+            cells: order.map(Int.init), isContained: contained)
+    }
+
+    /// Adds the smallest parts within a cell.
+    ///
+    /// - Returns: `false` if the region holds all of the cell already.
+    private func grow(_ region: inout Region, within cell: Int) -> Bool {
+        var candidates = Set<Int32>()
+        for atom in problem.table.atoms(of: cell) {
+            let part = components.ofAtom[Int(atom)]
+            if !region.parts.contains(part) { candidates.insert(part) }
+        }
+        guard !candidates.isEmpty else { return false }
+        func key(_ part: Int32) -> (Int64, Int32) {
+            (partSizes[Int(part)] == 0 ? .max : partSizes[Int(part)], part)
+        }
+        let smallest = candidates.sorted { key($0) < key($1) }
+        region.parts.formUnion(smallest.prefix(region.growth))
+        region.growth *= 2
+        return true
+    }
+}

@@ -1,0 +1,91 @@
+import Aggregation
+import Survey
+
+/// Everything the figures of any cell of a release follow from; any number of threads may use it.
+struct CellFigures: Sendable {
+    let request: ReleaseRequest
+    let rolled: RolledCube
+    let patterns: StatisticPatterns
+    let uncertain: Set<Int>
+    /// By node: the invited people; `nil` where unknown or too few.
+    let members: [Int?]
+    /// By entry: the sum of its atoms' keys; empty where nothing carries uncertainty.
+    let keys: [UInt64]
+    private let hidden: [Int: Set<Int>]
+
+    init(
+        request: ReleaseRequest, rolled: RolledCube, patterns: StatisticPatterns, uncertain: Set<Int>,
+        members: [Int?], keys: [UInt64]
+    ) {
+        self.request = request
+        self.rolled = rolled
+        self.patterns = patterns
+        self.uncertain = uncertain
+        self.members = members
+        self.keys = keys
+        hidden = patterns.hiddenByEntry
+    }
+
+    /// The released cells of some entries; entries of one node should follow each other.
+    func cells(_ entries: some Sequence<Int>, of catalogue: Catalogue) -> [ReleasedCell] {
+        let reader = RolledCube.Reader(rolled)
+        var current = -1
+        return entries.map { index in
+            let entry = catalogue.entries[index]
+            guard patterns.base[index] else { return withheld(entry) }
+            if entry.node != current {
+                reader.read(node: entry.node)
+                current = entry.node
+            }
+            return released(entry, statistics(reader.counters(ofCell: entry.cell), entry, index))
+        }
+    }
+
+    /// What an entry's figures follow from.
+    func statistics(
+        _ counters: CellCounters, _ entry: Catalogue.Entry, _ index: Int
+    ) -> CellStatistics {
+        var statistics = CellStatistics(
+            counters: counters, policy: request.policy, members: entry.cell == 0 ? members[entry.node] : nil)
+        statistics.hidden = hidden[index] ?? []
+        statistics.uncertain = uncertain
+        if let key = request.cellKey, !keys.isEmpty {
+            statistics.perturbation = CountPerturbation(
+                key: key, group: keys[index], counts: CountPerturbation.places(in: counters.layout))
+        }
+        return statistics
+    }
+
+    private func released(_ entry: Catalogue.Entry, _ statistics: CellStatistics) -> ReleasedCell {
+        let layout = request.cube.layout
+        let respondents = Int(statistics.counters.respondents)
+        let members = statistics.members
+        return ReleasedCell(
+            unit: request.tree.codes[entry.node], parent: parent(of: entry),
+            segments: restrictions(of: entry),
+            status: .published, n: respondents, members: members,
+            responseRate: members.map { min(1, Double(respondents) / Double($0)) },
+            scales: layout.scales.indices.compactMap(statistics.scale)
+                + layout.composites.indices.compactMap(statistics.composite),
+            items: layout.items.indices.compactMap(statistics.item))
+    }
+
+    private func withheld(_ entry: Catalogue.Entry) -> ReleasedCell {
+        ReleasedCell(
+            withheld: request.tree.codes[entry.node], parent: parent(of: entry),
+            segments: restrictions(of: entry))
+    }
+
+    private func parent(of entry: Catalogue.Entry) -> String? {
+        request.tree.parents[entry.node].map { request.tree.codes[$0] }
+    }
+
+    private func restrictions(of entry: Catalogue.Entry) -> [ReleasedCell.Restriction] {
+        let layout = request.cube.layout
+        return layout.restriction(ofCell: entry.cell).map {
+            ReleasedCell.Restriction(
+                segment: layout.segments[$0.segment].code.text,
+                value: layout.segments[$0.segment].values[$0.value].text)
+        }
+    }
+}

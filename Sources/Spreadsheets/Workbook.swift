@@ -1,0 +1,103 @@
+/// An .xlsx file (ECMA-376), opened for reading one of its sheets row by row.
+package final class Workbook {
+    /// A sheet and where it lies.
+    private struct Place {
+        let name: String
+        let path: String
+        let isHidden: Bool
+    }
+
+    private let archive: ZipReader
+    private let places: [Place]
+    private let sharedPath: String?
+
+    /// The greatest length of the parts that are read whole: the list of sheets, and where they lie.
+    private static let maximumPartLength = 4 << 20
+
+    /// Opens a workbook.
+    ///
+    /// - Throws: `SpreadsheetError` if the container holds none.
+    package init(_ archive: ZipReader) throws(SpreadsheetError) {
+        self.archive = archive
+        guard archive.contains("xl/workbook.xml") else { throw Self.noWorkbook(archive) }
+        var targets: [String: (path: String, type: String)] = [:]
+        try Self.walk(archive, "xl/_rels/workbook.xml.rels", element: "Relationship") {
+            scanner throws(SpreadsheetError) in
+            guard let id = try scanner.attributeText("Id"), let target = try scanner.attributeText("Target")
+            else { return }
+            let path = target.hasPrefix("/") ? String(target.dropFirst()) : "xl/" + target
+            targets[id] = (path, try scanner.attributeText("Type") ?? "")
+        }
+        var places: [Place] = []
+        try Self.walk(archive, "xl/workbook.xml", element: "sheet") { scanner throws(SpreadsheetError) in
+            // The relation's attribute is the one with a prefix: `sheetId` has none.
+            guard let name = try scanner.attributeText("name"), let id = try scanner.attributeText("id"),
+                let target = targets[id]
+            else { return }
+            // Charts stand in sheets of their own.
+            guard target.type.hasSuffix("/worksheet") || target.path.contains("worksheets/") else { return }
+            let state = try scanner.attributeText("state") ?? "visible"
+            places.append(Place(name: name, path: target.path, isHidden: state != "visible"))
+        }
+        self.places = places
+        sharedPath = targets.values.first { $0.type.hasSuffix("/sharedStrings") }?.path
+    }
+
+    /// The sheets' names in the workbook's order.
+    package var sheetNames: [String] { places.map(\.name) }
+
+    /// Opens a sheet.
+    ///
+    /// - Parameter name: Its name, in any case; `nil` for the first sheet that is not hidden.
+    /// - Throws: `SpreadsheetError` if there is no such sheet, or it cannot be read.
+    package func sheet(_ name: String? = nil) throws(SpreadsheetError) -> SheetText {
+        let place =
+            name.map { name in
+                places.first { $0.name == name } ?? places.first { $0.name.lowercased() == name.lowercased() }
+            } ?? places.first { !$0.isHidden } ?? places.first
+        guard let place else {
+            throw SpreadsheetError(
+                name.map { "The workbook has no sheet ‘\($0)’." } ?? "The workbook has no sheet of cells.",
+                remedy: places.isEmpty
+                    ? "Save it again as .xlsx." : "It has ‘\(sheetNames.joined(separator: "’, ‘"))’.")
+        }
+        var shared = SharedStrings()
+        if let path = sharedPath ?? ["xl/sharedStrings.xml"].first(where: archive.contains),
+            archive.contains(path)
+        {
+            shared = try SharedStrings(reading: archive.entry(path))
+        }
+        return SheetText(try archive.entry(place.path), shared: shared)
+    }
+
+    private static func noWorkbook(_ archive: ZipReader) -> SpreadsheetError {
+        if archive.contains("content.xml") {
+            return SpreadsheetError(
+                "The file is an OpenDocument spreadsheet.", remedy: "Save it as .xlsx or as CSV.")
+        }
+        if archive.contains("xl/workbook.bin") {
+            return SpreadsheetError("The file is a binary workbook.", remedy: "Save it as .xlsx or as CSV.")
+        }
+        return SpreadsheetError(
+            "The archive holds no workbook.", remedy: "Unpack it and name the file that holds the table.")
+    }
+
+    /// Reports every element of a name in a part that is read as a whole.
+    private static func walk(
+        _ archive: ZipReader, _ path: String, element: StaticString,
+        _ report: (borrowing XMLScanner) throws(SpreadsheetError) -> Void
+    ) throws(SpreadsheetError) {
+        guard archive.contains(path) else { throw noWorkbook(archive) }
+        let entry = try archive.entry(path)
+        var length = 0
+        var scanner = XMLScanner { buffer throws(SpreadsheetError) in
+            let count = try entry.read(into: buffer)
+            length += count
+            guard length <= maximumPartLength else { throw ZipReader.excessive }
+            return count
+        }
+        while let token = try scanner.next() {
+            if token == .start, scanner.isNamed(element) { try report(scanner) }
+        }
+    }
+}

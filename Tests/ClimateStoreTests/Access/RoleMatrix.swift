@@ -26,8 +26,9 @@ enum RoleMatrix {
         organisation: administrator read add change(name sector) | collector read | aggregator read | reader read \
         | registrar read(organisation code)
         participation:
-        release: aggregator read add | reader read
-        released_cell: aggregator read add | reader read
+        release: aggregator read | reader read
+        release_snapshot: aggregator read add
+        released_cell: aggregator read | reader read
         response: aggregator read
         retention: administrator read
         survey: administrator read add | collector read | aggregator read | reader read | registrar read(code)
@@ -48,6 +49,7 @@ enum RoleMatrix {
 
     /// Functions, all of their overloads alike; after the name the roles that may call them.
     static let functions = """
+        add_released_cells: aggregator
         admit_held:
         apply_retention: administrator
         audit_digest:
@@ -86,6 +88,7 @@ enum RoleMatrix {
         may: administrator collector aggregator leader reader registrar
         may_publish: administrator registrar
         named_details:
+        next_release: aggregator
         open_participation: aggregator leader
         open_wave: administrator
         open_wave_header: aggregator leader
@@ -102,17 +105,21 @@ enum RoleMatrix {
         record_units:
         refuse:
         release_header: aggregator leader reader
+        release_seal: aggregator leader reader
         released_cells: aggregator leader reader
+        released_figures: aggregator leader reader
         require_mixing:
         require_reach:
         require_responses:
         response_count: administrator
         revoke_access: administrator registrar
         row_traces: administrator
+        seal_release: aggregator
         set_retention: administrator
         shared_transactions: administrator
         unrecorded_participation:
         waiting_responses: collector
+        wave_comments: aggregator
         write_known_responses: collector
         """
 }

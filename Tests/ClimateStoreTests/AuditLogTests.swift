@@ -23,7 +23,7 @@ import Testing
             _ = try await store.importResponses(into: reference) { _ in RowSource(content: 2, units: [0, 2]) }
             _ = try await store.closeWave(reference)
             _ = try await store.createRelease(of: reference, version: "test")
-            _ = try await store.release(of: reference, upFrom: "B")
+            _ = try await store.release(of: reference, upFrom: ["B"])
             let login = "reader_\(UInt32.random(in: .min ... .max))"
             try await Self.run("CREATE ROLE \(login) LOGIN", on: database, as: nil)
             try await Self.run(

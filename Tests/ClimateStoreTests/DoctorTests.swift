@@ -85,6 +85,7 @@ import Testing
             "ALTER FUNCTION attune.close_wave(text, text) RESET search_path", .schema,
             "function attune.close_wave"),
         Fault("ALTER TABLE attune.response ADD COLUMN token text", .schema, "column response.token"),
+        Fault("CREATE EXTENSION pg_stat_statements", .logging, "extension pg_stat_statements"),
         Fault("CREATE TABLE attune.diary (entry text)", .schema, "table diary"),
         Fault(
             "CREATE TABLE attune.response_copy_1 AS SELECT * FROM attune.response", .unfinished,

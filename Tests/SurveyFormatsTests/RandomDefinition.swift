@@ -53,7 +53,7 @@ struct RandomDefinition {
         if flip() {
             items.append(
                 Item(
-                    code: Code("LONE")!, text: text(), responseScale: responseScales[0].code,
+                    code: Code("LONE")!, text: text(), responseScale: items[0].responseScale,
                     isReversed: flip(), isStandalone: true))
         }
         // A composite averages scales of one direction.
@@ -141,7 +141,8 @@ struct RandomDefinition {
             .joined(separator: " ")
         }
         let pieces = [
-            "no", "true", "null", "~", "5", "0x1F", "- ", ": ", " #", "#", "'", "\"", "\\", "{", "}", "[",
+            "no", "true", "null", "~", "5", "0x1F", "- ", ": ", ":", "Why", " #", "#", "'", "\"", "\\", "{",
+            "}", "[",
             "]",
             ",", "&a", "*b", "!t", "|", ">", "%", "@", "`", "?", "=", "<<", "---", "...", "\n", "\t", "  ",
             "é",

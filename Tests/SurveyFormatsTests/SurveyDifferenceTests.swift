@@ -102,4 +102,25 @@ import Testing
             String(decoding: bytes[0].prefix(40), as: UTF8.self)
                 == "item/1\u{1F}people notice how i am\u{1F}+how much ")
     }
+
+    @Test func `a scale that turns round is no longer comparable`() throws {
+        let yaml = ValidationMessageTests.strain
+        let better = yaml.replacing(", lowerIsBetter: true", with: "")
+            .replacing(
+                "    favourable: [0, 1]\n    unfavourable", with: "    unfavourable: [0, 1]\n    favourable")
+        let earlier = try #require(DefinitionReader.read(better, file: "x").definition)
+        let later = try #require(DefinitionReader.read(yaml, file: "x").definition)
+        let difference = SurveyDifference(from: earlier, to: later)
+        #expect(
+            difference.lines == [
+                "changed response scale ‘often’: favourable points",
+                "changed scale ‘STRAIN’: lowerIsBetter; no longer comparable", "comparable items: A, B",
+                "comparable scales: none",
+            ])
+        let bytes = try [earlier, later].map {
+            ScaleFingerprint(try #require($0.scales.first), in: $0).canonicalBytes
+        }
+        #expect(bytes[0].starts(with: Array("scale/1\u{1F}1\u{1F}percent\u{1F}item/1".utf8)))
+        #expect(bytes[1].starts(with: Array("scale/1\u{1F}1\u{1F}percent\u{1F}lower\u{1F}item/1".utf8)))
+    }
 }

@@ -13,6 +13,7 @@ enum ServerExamination {
             + (try transport(settings, on: &connection))
             + (try authentication(on: &connection))
             + (try passwords(on: &connection))
+            + (try extensions(on: &connection))
     }
 
     private static func settings(on connection: inout Connection) throws -> [String: String] {
@@ -172,6 +173,25 @@ enum ServerExamination {
                 .password, .warning, "login \(try row[0] as String)",
                 reason: "Its password is kept as MD5, by which whoever reads it can log in.",
                 remedy: "Set the password anew while password_encryption is scram-sha-256.")
+        }
+    }
+
+    /// Extensions that keep statements, or show a superuser removed rows and the write-ahead log by SQL.
+    private static func extensions(on connection: inout Connection) throws -> [DoctorFinding] {
+        try connection.query(
+            """
+            SELECT extname::text FROM pg_extension
+            WHERE extname IN ('pg_stat_statements', 'pageinspect', 'pg_walinspect', 'dblink', 'file_fdw', 'postgres_fdw')
+            ORDER BY 1
+            """
+        ).map { row in
+            let name: String = try row[0]
+            return DoctorFinding(
+                .logging, .warning, "extension \(name)",
+                reason: name == "pg_stat_statements"
+                    ? "It counts statements and their rows: two looks tell how many responses came in between."
+                    : "It reads pages, logs, files or other databases by SQL, past what the schema allows.",
+                remedy: "DROP EXTENSION \(name); Attune needs none.")
         }
     }
 }

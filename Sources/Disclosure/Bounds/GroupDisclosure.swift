@@ -12,6 +12,8 @@ import Aggregation
 struct GroupDisclosure {
     /// The statistics found: items, then scales.
     private(set) var statistics = Set<Int>()
+    /// The scales in some cell of which (nearly) everybody reaches the lowest favourable value.
+    private(set) var scalesOfOneMind = Set<Int>()
     private let thresholds: [FavourableThreshold?]
 
     init(_ layout: CubeLayout) {
@@ -34,9 +36,7 @@ struct GroupDisclosure {
         }
         for index in layout.scales.indices {
             let statistic = layout.items.count + index
-            if !statistics.contains(statistic), isShown(statistic), isTold(scale: index, counters) {
-                statistics.insert(statistic)
-            }
+            if !statistics.contains(statistic), isShown(statistic) { read(scale: index, counters) }
         }
     }
 
@@ -53,7 +53,7 @@ struct GroupDisclosure {
         return isTold(largest: hasClasses ? max(good, bad, total - good - bad) : most, of: total)
     }
 
-    private func isTold(scale index: Int, _ counters: CellCounters) -> Bool {
+    private mutating func read(scale index: Int, _ counters: CellCounters) {
         var (reaching, total, kinds): (Int64, Int64, Int) = (0, 0, 0)
         var last: (sum: Int, answered: Int)?
         counters.forEachScore(ofScale: index) { answered, sum, count in
@@ -65,8 +65,10 @@ struct GroupDisclosure {
             last = (sum, answered)
             kinds += 1
         }
-        return total > 0 && (kinds == 1 || Self.isTold(largest: reaching, of: total))
-            || isOneClass(scale: index, counters)
+        if Self.isTold(largest: reaching, of: total) { scalesOfOneMind.insert(index) }
+        if (total > 0 && kinds == 1) || isOneClass(scale: index, counters) {
+            statistics.insert(counters.layout.items.count + index)
+        }
     }
 
     /// Whether all answers to all items of a scale are in one class.
@@ -87,6 +89,9 @@ struct GroupDisclosure {
 }
 
 extension CubeLayout {
+    /// The number that stands for a scale's share of persons among statistics, after items, scales and composites.
+    func personsPlace(ofScale index: Int) -> Int { statisticCount + index }
+
     /// The favourable keyed value nearest to the bad news, if all items of the scale agree on it.
     func favourableThreshold(ofScale index: Int) -> FavourableThreshold? {
         let slot = scales[index]

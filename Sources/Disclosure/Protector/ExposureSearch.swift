@@ -166,6 +166,7 @@ struct ExposureSearch: Sendable {
             for atom in candidates
             where atom != seed && used + weights[Int(atom)] <= allowed && !(atom < seed && isStart[Int(atom)])
             {
+                guard isWorthwhile(atom, exchanges) else { continue }
                 let isPlain = !exchanges.contains { coefficient(of: atom, at: $0.column) != nil }
                 if rowsLeft == 1, isPlain, !mayCancel(word, column, value, atom, allowed) { continue }
                 let row = reduced(atom, exchanges)
@@ -182,6 +183,16 @@ struct ExposureSearch: Sendable {
                 }
             }
         }
+    }
+
+    /// Whether a word with one more bound atom could escape the search in the other basis.
+    ///
+    /// Of the at most k − 1 atoms of a word, r are bound here and three or more in the other basis, or it is found there;
+    /// so r + 3 − (k − 1) of them at least are bound in both, and those are what a deep search starts from.
+    private func isWorthwhile(_ atom: Int32, _ exchanges: [Exchange]) -> Bool {
+        let bound = exchanges.count + 2
+        let starts = 1 + exchanges.count { isStart[Int($0.atom)] } + (isStart[Int(atom)] ? 1 : 0)
+        return starts >= bound + min(bound, 3) - (k - 1)
     }
 
     /// Columns of which at least one must vanish if a weight above `keeping` may not stay: the rarest of the first few.
@@ -264,6 +275,7 @@ struct ExposureSearch: Sendable {
 
     private func sum(_ left: [Cell], _ right: [Cell], _ factor: UInt64) -> [Cell] {
         var result: [Cell] = []
+        result.reserveCapacity(left.count + right.count)
         var (i, j) = (0, 0)
         while i < left.count || j < right.count {
             let first = i < left.count ? left[i].free : Int32.max

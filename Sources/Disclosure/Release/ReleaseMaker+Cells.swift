@@ -10,7 +10,8 @@ extension ReleaseMaker {
         let figures = CellFigures(
             request: request, rolled: try RolledCube(request.cube, request.tree), patterns: patterns,
             uncertain: uncertain, members: invited(request),
-            keys: groupKeys(request, catalogue: catalogue, needed: !uncertain.isEmpty))
+            keys: groupKeys(
+                request, catalogue: catalogue, needed: request.cellKey != nil && !uncertain.isEmpty))
         let entries = order(of: catalogue, tree: request.tree, published: patterns.base)
         let chunk = max(64, entries.count / 256)
         let chunks = (entries.count + chunk - 1) / chunk

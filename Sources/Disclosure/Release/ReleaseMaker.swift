@@ -34,7 +34,8 @@ package enum ReleaseMaker {
                 atoms: catalogue.table.atomCount, publishedCells: audit.publishedCells, rank: pattern.rank,
                 kernelDimension: catalogue.table.atomCount - pattern.rank,
                 smallestSupport: pattern.smallestSupport,
-                uncertain: uncertain.sorted().map { code(ofStatistic: $0, layout) },
+                uncertain: uncertain.sorted().filter { $0 < layout.items.count + layout.scales.count }
+                    .map { code(ofStatistic: $0, layout) },
                 statistics: layout.items.count + layout.scales.count, searchIsComplete: audit.isComplete,
                 version: request.version),
             snapshot: request.snapshot, isInterim: request.isInterim,
@@ -44,12 +45,13 @@ package enum ReleaseMaker {
                 }))
     }
 
-    /// The items and scales that carry uncertainty in this wave.
+    /// The items and scales that carry uncertainty in this wave, and the shares of persons that are shown nowhere.
     private static func uncertainStatistics(
         _ request: ReleaseRequest, catalogue: Catalogue, patterns: StatisticPatterns
     ) throws -> Set<Int> {
         let layout = request.cube.layout
         var failing: Set<Int>
+        var unshown = Set<Int>()
         switch request.policy.uncertainty {
         case .always:
             failing = Set(0..<layout.items.count + layout.scales.count)
@@ -66,6 +68,7 @@ package enum ReleaseMaker {
                     alike.read(counters) { patterns.isShown($0, entry: entry) }
                 }
             }
+            unshown = Set(alike.scalesOfOneMind.map(layout.personsPlace(ofScale:)))
             failing = alike.statistics.union(
                 StatisticBounds(
                     catalogue: catalogue, layout: layout, patterns: patterns, sums: sums,
@@ -85,7 +88,7 @@ package enum ReleaseMaker {
             throw ReleaseError.cellKeyMissing(
                 statistics: failing.sorted().map { code(ofStatistic: $0, layout) })
         }
-        return failing
+        return failing.union(unshown)
     }
 
     private static func code(ofStatistic index: Int, _ layout: CubeLayout) -> String {

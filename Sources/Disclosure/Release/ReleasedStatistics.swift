@@ -66,8 +66,9 @@ package struct ReleasedScale: Hashable, Sendable {
     package let neutral: ReleasedShare?
     /// The unfavourable share of all answers to the scale's items; `nil` for a composite.
     package let unfavourable: ReleasedShare?
-    /// The persons whose score reaches the lowest favourable value, among those with a score; `nil` where the items have
-    /// different ones, and for a composite.
+    /// The persons whose score reaches the lowest favourable value, or falls to the highest one where lower is better,
+    /// among those with a score; `nil` where the items have different ones, for a composite, and in the whole wave where
+    /// in some unit (nearly) everybody does.
     package let favourablePersons: ReleasedShare?
     /// Cronbach's alpha of complete rows in a whole unit; `nil` below `distributionMinimum` of them, below two items, or
     /// without variance.

@@ -10,7 +10,7 @@ struct CellStatistics {
     let members: Int?
     /// Statistics that may not be shown in this cell: items, then scales, then composites.
     var hidden: Set<Int> = []
-    /// Statistics that carry uncertainty: items, then scales.
+    /// Statistics that carry uncertainty: items, then scales; then the shares of persons that are not shown.
     var uncertain: Set<Int> = []
     /// How the cell's counts are moved; `nil` where nothing carries uncertainty.
     var perturbation: CountPerturbation?
@@ -87,7 +87,8 @@ struct CellStatistics {
         return released(
             slot.code.text, summary: summary, range: slot.range,
             shares: hidesMember(ofScale: index) ? nil : shares.released,
-            persons: threshold == nil ? nil : share(persons, of: summary.count), alpha: alpha(ofScale: index))
+            persons: threshold == nil || uncertain.contains(counters.layout.personsPlace(ofScale: index))
+                ? nil : share(persons, of: summary.count), alpha: alpha(ofScale: index))
     }
 
     /// Whether a scale's figures follow from moved counts.

@@ -34,7 +34,7 @@ enum StyleSheet {
         dl.facts { display: grid; grid-template-columns: minmax(8rem, max-content) 1fr; gap: .25rem 1rem;
           margin: 1rem 0; }
         dl.facts dt { color: var(--quiet); }
-        dl.facts dd { margin: 0; }
+        dl.facts dd { margin: 0; } h1, dl.facts dd { text-align: left; }
         nav ul { list-style: none; padding: 0; display: flex; flex-wrap: wrap; gap: .25rem 1rem; }
         figure { margin: 1rem 0; }
         figcaption { font-weight: 600; }

@@ -62,7 +62,8 @@ struct TextColumns {
     private func padded(_ name: String, to width: Int) -> String {
         let space = String(repeating: " ", count: max(0, width - ColumnWidth.of(name)))
         guard DisplayText.isRightToLeft(name) else { return name + space }
-        // U+2068 and U+2069 keep a right-to-left name from pulling the figures beside it round.
-        return "\u{2068}" + name + "\u{2069}" + space
+        // U+2068 and U+2069 keep a right-to-left name from pulling the figures beside it round, and its indent.
+        let indent = name.prefix { $0 == " " }
+        return indent + "\u{2068}" + name.dropFirst(indent.count) + "\u{2069}" + space
     }
 }

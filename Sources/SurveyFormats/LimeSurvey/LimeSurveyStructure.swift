@@ -94,56 +94,67 @@ struct LimeSurveyStructure {
 
     /// Everything in one language, as the tab-separated form has it.
     private func block(_ language: String) -> [LimeSurveyTable.Row] {
-        let helps = texts("question_l10ns", "qid", language, field: "help")
-        let questionTexts = texts("question_l10ns", "qid", language, field: "question")
-        let answerTexts = texts("answer_l10ns", "aid", language, field: "answer")
-        let groupTexts = texts("group_l10ns", "gid", language, field: "group_name")
-        let questions = grouped("questions", by: "gid", order: "question_order", language)
-        let rows = grouped("subquestions", by: "parent_qid", order: "question_order", language)
-        let answers = grouped("answers", by: "qid", order: "sortorder", language)
-        var result: [LimeSurveyTable.Row] = []
-        func add(_ cells: [String: String?], _ place: String) {
-            result.append(
-                LimeSurveyTable.Row(
-                    cells: cells.compactMapValues { $0?.isEmpty == false ? $0 : nil }.merging(
-                        ["language": language]) { own, _ in own }, place: place))
-        }
-        for group in sorted("groups", order: "group_order", language) {
+        let parts = Parts(
+            texts: [
+                texts("question_l10ns", "qid", language, field: "question"),
+                texts("answer_l10ns", "aid", language, field: "answer"),
+                texts("group_l10ns", "gid", language, field: "group_name"),
+                texts("question_l10ns", "qid", language, field: "help"),
+            ], questions: grouped("questions", by: "gid", order: "question_order", language),
+            rows: grouped("subquestions", by: "parent_qid", order: "question_order", language),
+            answers: grouped("answers", by: "qid", order: "sortorder", language))
+        return sorted("groups", order: "group_order", language).flatMap { group in
             let id = group["gid"] ?? ""
-            let name = group["group_name"] ?? groupTexts[id]
-            add(
-                ["class": "G", "type/scale": id, "name": name, "relevance": group["grelevance"]],
-                "group ‘\((name ?? id).shortened)’")
-            for question in questions[id] ?? [] {
-                let id = question["qid"] ?? ""
-                let place = "question ‘\((question["title"] ?? id).shortened)’"
-                var cells: [String: String?] = [
-                    "class": "Q", "type/scale": question["type"], "name": question["title"],
-                    "text": question["question"] ?? questionTexts[id], "help": question["help"] ?? helps[id],
-                    "relevance": question["relevance"], "mandatory": question["mandatory"],
-                    "other": question["other"],
-                ]
-                cells.merge((attributes[id] ?? [:]).mapValues { Optional($0) }) { own, _ in own }
-                add(cells, place)
-                for row in rows[id] ?? [] {
-                    add(
-                        [
-                            "class": "SQ", "type/scale": row["scale_id"], "name": row["title"],
-                            "text": row["question"] ?? questionTexts[row["qid"] ?? ""],
-                            "relevance": row["relevance"], "mandatory": row["mandatory"],
-                        ], place)
-                }
-                for answer in answers[id] ?? [] {
-                    add(
-                        [
-                            "class": "A", "type/scale": answer["scale_id"], "name": answer["code"],
-                            "text": answer["answer"] ?? answerTexts[answer["aid"] ?? ""],
-                            "assessment_value": answer["assessment_value"],
-                        ], place)
-                }
-            }
+            let name = group["group_name"] ?? parts.texts[2][id]
+            let heading: [String: String?] = [
+                "class": "G", "type/scale": id, "name": name, "relevance": group["grelevance"],
+            ]
+            return [row(heading, language, "group ‘\((name ?? id).shortened)’")]
+                + (parts.questions[id] ?? []).flatMap { question($0, parts, language) }
         }
-        return result
+    }
+
+    /// What there is in one language.
+    private struct Parts {
+        /// Questions, answers, groups and helps by the key of what they belong to, where they have tables of their own.
+        let texts: [[String: String]]
+        let questions: [String: [Cells]]
+        let rows: [String: [Cells]]
+        let answers: [String: [Cells]]
+    }
+
+    private func question(_ question: Cells, _ parts: Parts, _ language: String) -> [LimeSurveyTable.Row] {
+        let id = question["qid"] ?? ""
+        let place = "question ‘\((question["title"] ?? id).shortened)’"
+        var cells: [String: String?] = [
+            "class": "Q", "type/scale": question["type"], "name": question["title"],
+            "text": question["question"] ?? parts.texts[0][id],
+            "help": question["help"] ?? parts.texts[3][id],
+            "relevance": question["relevance"], "mandatory": question["mandatory"],
+            "other": question["other"],
+        ]
+        cells.merge((attributes[id] ?? [:]).mapValues { Optional($0) }) { own, _ in own }
+        let rows = (parts.rows[id] ?? []).map { part -> [String: String?] in
+            [
+                "class": "SQ", "type/scale": part["scale_id"], "name": part["title"],
+                "text": part["question"] ?? parts.texts[0][part["qid"] ?? ""],
+                "relevance": part["relevance"], "mandatory": part["mandatory"],
+            ]
+        }
+        let answers = (parts.answers[id] ?? []).map { part -> [String: String?] in
+            [
+                "class": "A", "type/scale": part["scale_id"], "name": part["code"],
+                "text": part["answer"] ?? parts.texts[1][part["aid"] ?? ""],
+                "assessment_value": part["assessment_value"],
+            ]
+        }
+        return ([cells] + rows + answers).map { row($0, language, place) }
+    }
+
+    private func row(_ cells: [String: String?], _ language: String, _ place: String) -> LimeSurveyTable.Row {
+        var filled = cells.compactMapValues { $0?.isEmpty == false ? $0 : nil }
+        filled["language"] = language
+        return LimeSurveyTable.Row(cells: filled, place: place)
     }
 
     /// The texts of a table of translations in one language, by the key of what they belong to.

@@ -37,20 +37,23 @@ enum XMLText {
 
     /// Reports a document's events in order.
     ///
-    /// - Throws: `SurveyFormatError` for a document that is not well-formed, not in an encoding that extends ASCII, or
+    /// - Throws: `SurveyFormatError` for a document that is not well-formed, not in UTF-8, or
     ///   declares a document type: entities are declared there, and no file that is read here has one.
     static func walk(
         _ bytes: [UInt8], of kind: Kind = .spreadsheet, _ report: @escaping (Event) -> Void
     ) throws(SurveyFormatError) {
-        // Zero octets mean UTF-16, in which the look for a document type would see nothing.
-        guard !bytes.prefix(200).contains(0) else {
+        // Foundation stops the program at a name that is not UTF-8, and in another encoding, be it UTF-16 or UTF-7, the
+        // look for a document type would see nothing.
+        guard !bytes.prefix(200).contains(0), isDeclaredUTF8(bytes),
+            String(validating: bytes, as: UTF8.self) != nil
+        else {
             throw SurveyFormatError("\(kind.name) is not encoded in UTF-8.", remedy: kind.remedy)
         }
-        guard !declaresType(bytes) else {
+        guard let content = withoutInstructions(bytes) else {
             throw SurveyFormatError("\(kind.name) declares a document type.", remedy: kind.remedy)
         }
         let delegate = Delegate(report: report)
-        let parser = XMLParser(data: Data(bytes))
+        let parser = XMLParser(data: Data(content))
         parser.shouldResolveExternalEntities = false
         parser.delegate = delegate
         // The parser takes a document that ends in the middle for a whole one.
@@ -59,33 +62,55 @@ enum XMLText {
         }
     }
 
-    /// Whether `<!DOCTYPE` or another declaration stands anywhere outside comments and CDATA sections, which may quote one.
-    private static func declaresType(_ bytes: [UInt8]) -> Bool {
+    /// Whether the declaration at the start, if there is one, names UTF-8 or ASCII, or no encoding.
+    private static func isDeclaredUTF8(_ bytes: [UInt8]) -> Bool {
+        let start = String(decoding: bytes.prefix(400), as: UTF8.self)
+        guard let open = start.firstRange(of: "<?xml") else { return true }
+        let rest = start[open.upperBound...]
+        let declaration = rest.firstRange(of: "?>").map { rest[..<$0.lowerBound] } ?? rest
+        guard let name = declaration.firstRange(of: "encoding") else { return true }
+        let value = declaration[name.upperBound...].drop {
+            $0.isWhitespace || $0 == "=" || "\"'".contains($0)
+        }
+        .prefix { !$0.isWhitespace && !"\"'".contains($0) }
+        return ["UTF-8", "UTF8", "US-ASCII", "ASCII"].contains(value.uppercased())
+    }
+
+    /// Blanks processing instructions, at one of which without data Foundation stops the program.
+    ///
+    /// - Returns: `nil` if `<!DOCTYPE` or another declaration stands anywhere outside comments and CDATA sections, which
+    ///   may quote one.
+    private static func withoutInstructions(_ bytes: [UInt8]) -> [UInt8]? {
+        var content = bytes
         var position = 0
         while position + 2 < bytes.count {
-            guard bytes[position] == 0x3C, bytes[position + 1] == 0x21 else {
+            guard bytes[position] == 0x3C, bytes[position + 1] == 0x21 || bytes[position + 1] == 0x3F else {
                 position += 1
                 continue
             }
             let rest = bytes[position...]
-            if rest.starts(with: "<!--".utf8) {
+            if bytes[position + 1] == 0x3F {
+                let next = end(of: "?>", in: bytes, from: position + 2)
+                for place in position..<next { content[place] = 0x20 }
+                position = next
+            } else if rest.starts(with: "<!--".utf8) {
                 position = end(of: "-->", in: bytes, from: position + 4)
             } else if rest.starts(with: "<![CDATA[".utf8) {
                 position = end(of: "]]>", in: bytes, from: position + 9)
             } else {
-                return true
+                return nil
             }
         }
-        return false
+        return content
     }
 
-    /// The place behind the next three-octet mark; the end of the octets without one.
+    /// The place behind the next mark; the end of the octets without one.
     private static func end(of mark: String, in bytes: [UInt8], from start: Int) -> Int {
         let mark = Array(mark.utf8)
         var position = start
-        while position + 2 < bytes.count {
-            if bytes[position] == mark[0], bytes[position + 1] == mark[1], bytes[position + 2] == mark[2] {
-                return position + 3
+        while position + mark.count <= bytes.count {
+            if bytes[position] == mark[0], bytes[position..<(position + mark.count)].elementsEqual(mark) {
+                return position + mark.count
             }
             position += 1
         }

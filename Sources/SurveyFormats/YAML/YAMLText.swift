@@ -41,7 +41,8 @@ enum YAMLText {
         for scalar in scalars {
             if mustBeEscaped(scalar) || scalar == "\n" || scalar == "\t"
                 || ",[]{}\"\\".unicodeScalars.contains(scalar)
-                || (before == ":" && scalar == " ") || (before == " " && scalar == "#")
+                // A question mark right behind a colon is a sign of its own to the library between brackets.
+                || (before == ":" && (scalar == " " || scalar == "?")) || (before == " " && scalar == "#")
             {
                 return false
             }

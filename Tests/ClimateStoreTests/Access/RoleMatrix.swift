@@ -86,6 +86,7 @@ enum RoleMatrix {
         lock_held: collector
         lock_known_responses: collector
         may: administrator collector aggregator leader reader registrar
+        may_read_wave: reader
         may_publish: administrator registrar
         named_details:
         next_release: aggregator
@@ -95,7 +96,9 @@ enum RoleMatrix {
         random_key:
         reach: administrator collector aggregator leader reader registrar
         reaches_all: administrator collector aggregator leader reader registrar
+        readable_branches: aggregator leader reader
         readable_organisations: aggregator leader reader
+        readable_paths: reader
         readable_releases: aggregator leader reader
         readable_tree: aggregator leader reader
         readable_units: reader
@@ -109,6 +112,7 @@ enum RoleMatrix {
         released_cells: aggregator leader reader
         released_figures: aggregator leader reader
         require_mixing:
+        require_open:
         require_reach:
         require_responses:
         response_count: administrator

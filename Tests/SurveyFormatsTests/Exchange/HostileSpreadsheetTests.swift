@@ -50,6 +50,19 @@ import Testing
     }
 
     @Test(arguments: [
+        Array("<worksheet><a".utf8) + [0x93] + Array("/></worksheet>".utf8),
+        Array("<?xml version=\"1.0\" encoding=\"UTF-7\"?><worksheet>+ADwAIQ-DOCTYPE x+AD4-</worksheet>".utf8),
+        Array("<?xml version='1.0' encoding = 'ISO-8859-1' ?><worksheet/>".utf8),
+        [0xFF, 0xFE, 0x3C, 0x00, 0x61, 0x00, 0x2F, 0x00, 0x3E, 0x00],
+    ])
+    func `a sheet in another encoding is refused, since the parser would stop at it or hide something in it`(
+        xml: [UInt8]
+    ) throws {
+        let bytes = try Self.spreadsheet(sheet: xml)
+        #expect(Self.refusal(of: bytes) == "The spreadsheet's XML is not encoded in UTF-8.")
+    }
+
+    @Test(arguments: [
         ("<worksheet><sheetData>", "The spreadsheet's XML is damaged."),
         (
             "<worksheet><sheetData><row r=\"1\"><c r=\"ZZZZ1\" t=\"str\"><v>type</v></c></row></sheetData></worksheet>",
@@ -59,6 +72,14 @@ import Testing
     func `a damaged or huge sheet is refused`(xml: String, what: String) throws {
         let bytes = try Self.spreadsheet(sheet: Array(xml.utf8))
         #expect(Self.refusal(of: bytes) == what)
+    }
+
+    @Test(arguments: ["<?x?>", "<?mso-application progid=\"Excel.Sheet\"?>", "<?xml version=\"1.0\"?>\n"])
+    func `instructions to other programs are passed over`(instruction: String) throws {
+        let xml =
+            "\(instruction)<worksheet><row r=\"1\"><!-- <?y --><c t=\"str\">\(instruction)<v>type</v></c></row></worksheet>"
+        let sheets = try SpreadsheetReader.sheets(Self.spreadsheet(sheet: Array(xml.utf8)))
+        #expect(sheets == [Sheet(name: "survey", rows: [Sheet.Row(number: 1, cells: ["type"])])])
     }
 
     @Test func `a coloured cell at the end of a sheet is no text`() throws {

@@ -21,11 +21,18 @@ import Testing
             case .surveyjs:
                 "{\"elements\": [{\"type\": \"matrix\", \"name\": \"m\", \"columns\": [1, 2], \"rows\": [\"a\", \"b\"]}, \(part)]}"
             case .xlsformCSV:
-                "survey\n,type,name,label,climate_reverse,label::Tuladic\n,select_one l,a,A\n,select_one l,b,B\n\(part)\nchoices\n,list_name,name,label\n,l,1,No\n,l,2,Yes\n,l,,Nameless\n"
+                "survey\n,type,name,label,climate_reverse,label::Tuladic,hint,required,disabled,parameters\n,select_one l,a,A\n,select_one l,b,B\n\(part)\nchoices\n,list_name,name,label\n,l,1,No\n,l,2,Yes\n,l,,Nameless\n"
             case .limesurvey:
-                "class\ttype/scale\tname\trelevance\ttext\tlanguage\tother\nQ\tA\tq\t1\tHow?\ten\nSQ\t0\ta\t1\tA\ten\nSQ\t0\tb\t1\tB\ten\n\(part)\n"
+                "class\ttype/scale\tname\trelevance\ttext\tlanguage\tother\thelp\tmandatory\thidden\tarray_filter\nQ\tA\tq\t1\tHow?\ten\nSQ\t0\ta\t1\tA\ten\nSQ\t0\tb\t1\tB\ten\n\(part)\n"
             case .redcap:
-                "field_name,field_type,field_label,select_choices_or_calculations,matrix_group_name,identifier\nid,text,Record\na,radio,A,\"1, No | 2, Yes\",m\nb,radio,B,\"1, No | 2, Yes\",m\n\(part)\n"
+                "field_name,field_type,field_label,select_choices_or_calculations,matrix_group_name,identifier,field_note,field_annotation\nid,text,Record\na,radio,A,\"1, No | 2, Yes\",m\nb,radio,B,\"1, No | 2, Yes\",m\n\(part)\n"
+            case .qualtrics:
+                """
+                {"SurveyEntry": {"SurveyLanguage": "EN"}, "SurveyElements": [{"Element": "SQ", "Payload": {
+                "QuestionID": "QID1", "QuestionType": "Matrix", "Selector": "Likert", "QuestionText": "How?",
+                "Choices": {"1": {"Display": "A"}, "2": {"Display": "B"}}, "ChoiceDataExportTags": {"1": "a", "2": "b"},
+                "Answers": {"1": {"Display": "No"}, "2": {"Display": "Yes"}}}}, \(part)]}
+                """
             default: part
             }
         }
@@ -111,6 +118,70 @@ import Testing
             .redcap, "c,yesno,C",
             "row 5: ‘c’ is taken as an attribute of respondents (segment). Remove it if tables should not be split by it, or name it in a scoring file if it is an item.",
             "row 5: The values of ‘c’ are called v0, v1."),
+        Row(
+            .surveyjs,
+            "{\"type\": \"comment\", \"name\": \"c\", \"description\": \"D\", \"defaultValue\": 5, \"validators\": []}",
+            "elements[1]: Its ‘description’ has no counterpart; it is left out.",
+            "elements[1]: Its ‘defaultValue’ has no counterpart; it is left out."),
+        Row(
+            .surveyjs,
+            "{\"type\": \"panel\", \"title\": \"Part\", \"visibleIf\": \"x\", \"elements\": []}",
+            "elements[1]: The heading ‘Part’ has no counterpart; it is left out.",
+            "elements[1]: Its ‘visibleIf’ has no counterpart; it is left out."),
+        Row(
+            .surveyjs,
+            "{\"type\": \"matrixdropdown\", \"name\": \"d\", \"columns\": [{\"name\": \"x\"}, {\"name\": \"y\"}], \"rows\": [\"c\"]}",
+            "elements[1]: The matrix ‘d’ has 2 columns with questions of their own; it is skipped."),
+        Row(
+            .surveyjs,
+            "{\"type\": \"matrixdropdown\", \"name\": \"d\", \"choices\": [1, 2], \"columns\": [{\"name\": \"x\"}], \"rows\": [\"c\"]}"
+        ),
+        Row(
+            .xlsformCSV, ",text,c,C,,,Think", "survey row 5: Its hint has no counterpart; it is left out."),
+        Row(
+            .xlsformCSV, ",select_one l,c,C,,,,${a} = 1",
+            "survey row 5: That it is required under a condition has no counterpart; it may be left out."),
+        Row(.xlsformCSV, ",text,c,C,,,,,yes", "survey row 5: The row is disabled and is skipped."),
+        Row(
+            .xlsformCSV, ",range,c,C,,,,,,start=0 end=1 step=0.1",
+            "survey row 5: The range of ‘c’ does not rise in whole steps; it is skipped."),
+        Row(.xlsformCSV, ",range,c,C,,,,,,start=0;end=4"),
+        Row(
+            .xlsformCSV, ",begin group,g,Part\n,end group",
+            "survey row 5: The heading ‘Part’ has no counterpart; it is left out."),
+        Row(
+            .limesurvey, "Q\tT\tc\t1\tC\ten\t\tHelp\tS\t1\tq",
+            "row 5: Its help text has no counterpart; it is left out.",
+            "row 5: That it asks once for a missing answer has no counterpart; it may be left out.",
+            "row 5: That it is hidden has no counterpart; participants would see it.",
+            "row 5: Its filter (array_filter) has no counterpart; it is left out."),
+        Row(
+            .limesurvey, "G\t1\tPart\tx == 1\t\ten",
+            "row 5: The heading ‘Part’ has no counterpart; it is left out.",
+            "row 5: Its condition (relevance) has no counterpart; it is left out."),
+        Row(.redcap, "c,notes,C,,,,Note", "row 5: The note under ‘c’ has no counterpart; it is left out."),
+        Row(.redcap, "c,notes,C,,,,,@HIDDEN", "row 5: ‘c’ is hidden (@HIDDEN) and is skipped."),
+        Row(
+            .qualtrics,
+            "{\"Element\": \"SQ\", \"Payload\": {\"QuestionID\": \"QID2\", \"QuestionType\": \"TE\", \"Selector\": \"SL\", \"QuestionText\": \"Mail?\", \"Validation\": {\"Settings\": {\"Type\": \"ContentType\", \"ContentType\": \"ValidEmail\"}}}}",
+            "QID2: A question for ‘ValidEmail’ has no counterpart; ‘QID2’ is skipped."),
+        Row(
+            .qualtrics,
+            "{\"Element\": \"FL\", \"Payload\": {\"Flow\": [{\"Type\": \"Block\"}, {\"Type\": \"Branch\", \"Flow\": [{\"Type\": \"EndSurvey\"}]}]}}",
+            "survey flow: Its ‘Branch’ has no counterpart; it is left out.",
+            "survey flow: Its ‘EndSurvey’ has no counterpart; it is left out."),
+        Row(
+            .qualtrics,
+            "{\"Element\": \"SQ\", \"Payload\": {\"QuestionID\": \"QID2\", \"QuestionType\": \"MC\", \"Selector\": \"SAVR\", \"QuestionText\": \"Sex?\", \"DisplayLogic\": {\"0\": 1}, \"Choices\": {\"1\": {\"Display\": \"F\"}, \"2\": {\"Display\": \"M\"}, \"3\": {\"Display\": \"Other\", \"TextEntry\": \"true\"}}}}",
+            "QID2: Its ‘DisplayLogic’ has no counterpart; it is left out.",
+            "QID2: The text that belongs to a choice has no counterpart; it is left out.",
+            "QID2: ‘QID2’ is taken as an attribute of respondents (segment). Remove it if tables should not be split by it, or name it in a scoring file if it is an item.",
+            "QID2: The values of ‘QID2’ are called v1, v2, v3."),
+        Row(
+            .qualtrics,
+            "{\"Element\": \"SQ\", \"Payload\": {\"QuestionID\": \"QID2\", \"QuestionType\": \"Slider\", \"Selector\": \"HBAR\", \"QuestionText\": \"${q://QID1}\"}}",
+            "QID2: Its text refers to other data with ${…}, which would be shown as it stands.",
+            "QID2: A question of type Slider/HBAR has no counterpart; ‘QID2’ is skipped."),
     ]
 
     @Test(arguments: rows.indices)

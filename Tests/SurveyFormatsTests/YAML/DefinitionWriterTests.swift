@@ -1,5 +1,5 @@
 import Survey
-import SurveyFormats
+@testable import SurveyFormats
 import Testing
 
 @Suite struct DefinitionWriterTests {
@@ -25,5 +25,25 @@ import Testing
         let yaml = DefinitionWriter.yaml(definition, remarks: ["Which are reversed?\ncode: other\r\u{7}"])
         #expect(yaml.hasPrefix("# Which are reversed?\n# code: other\ncode: pulse\n"))
         #expect(DefinitionReader.read(yaml, file: "x").definition == definition)
+    }
+
+    @Test func `generated definitions use every key of the format between them`() throws {
+        var used: Set<String> = []
+        func collect(_ node: YAMLNode) {
+            switch node.content {
+            case .mapping(let entries):
+                for entry in entries {
+                    used.insert(entry.key)
+                    collect(entry.value)
+                }
+            case .sequence(let entries): entries.forEach(collect)
+            case .scalar: break
+            }
+        }
+        for seed in 0..<60 {
+            let yaml = DefinitionWriter.yaml(RandomDefinition.make(seed: UInt64(seed)))
+            collect(try YAMLDocument.parse(yaml, file: "seed-\(seed)").root)
+        }
+        #expect(Set(DefinitionFormat.all.flatMap(\.names)).subtracting(used) == [])
     }
 }

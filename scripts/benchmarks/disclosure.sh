@@ -1,0 +1,63 @@
+#!/usr/bin/env bash
+# Protecting tables of up to 300,000 cells and a wave of 1,000,000 responses; GaussSuppression beside it where R has it.
+#
+# Usage: scripts/benchmark disclosure [ROWS]. Every line is a process of its own. Peers: R with the package GaussSuppression;
+# a PostgreSQL cluster of its own for COPY out. A missing peer is skipped by saying so.
+set -euo pipefail
+
+rows=${1:-1000000}
+here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+
+echo "Building the tests in release mode …" >&2
+swift build -c release --build-tests >&2
+
+# Runs one task and prints its figures.
+measure() {
+    ATTUNE_BENCHMARK="$*" swift test -c release --skip-build --disable-xctest --filter DisclosureBenchmark 2>/dev/null |
+        sed -n 's/^BENCHMARK //p' || true
+}
+
+echo "Tables: teams of 4 to 14 people, six to a unit, k = 5. Times in seconds (processor: of protect, all"
+echo "cores together); peak memory of the whole process."
+printf '%9s %9s %9s %10s %9s %9s %9s %6s\n' cells atoms primary secondary protect processor audit MB
+table() {
+    local line
+    line=$(measure table "$1" "$2")
+    [ -n "$line" ] || { echo "The table of $1 teams by $2 failed." >&2; exit 1; }
+    echo "$line" | tee -a "$work/tables" |
+        awk '{ printf "%9s %9s %9s %10s %9s %9s %9s %6s\n", $2, $4, $6, $8, $10, $14, $12, $16 }'
+}
+table 1000 3
+table 1000 3,5,5
+table 3000 3,5,5
+table 10000 3
+table 16000 3,5,5
+
+echo
+line=$(measure wave "$rows" $((rows / 50 > 0 ? rows / 50 : 1)))
+[ -n "$line" ] || { echo "The wave failed." >&2; exit 1; }
+echo "Wave of 24 items, 3 scales, 2 segments, 2 % missing: $line"
+cube=$(echo "$line" | awk '{ for (i = 1; i < NF; i++) if ($i == "cube") print $(i + 1) }')
+
+echo
+if command -v initdb >/dev/null || ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1; then
+
+    bash "$here/support/copy-out.sh" "$rows" "$work" | tee "$work/copy"
+    copy=$(awk '/^COPY out/ { print $3 }' "$work/copy")
+    awk -v cube="$cube" -v copy="$copy" 'BEGIN { printf "counting the cube / COPY out: %.2f\n", cube / copy }'
+else
+    echo "COPY out: skipped, PostgreSQL's server programs are not installed."
+fi
+
+echo
+if command -v Rscript >/dev/null && Rscript -e 'quit(status = !requireNamespace("GaussSuppression", quietly = TRUE))'; then
+    measure write 1000 3 "$work/table.csv" >/dev/null
+    seconds=$(Rscript "$here/support/gauss-suppression.R" "$work/table.csv" | awk '/^seconds/ { print $2 }')
+    ours=$(awk 'NR == 1 { print $10 + $12 }' "$work/tables")
+    echo "GaussSuppression on the first table: $seconds s; ours with the audit: $ours s; ratio" \
+        "$(awk -v a="$seconds" -v b="$ours" 'BEGIN { printf "%.0f", a / b }')."
+else
+    echo "GaussSuppression: skipped, R does not have it here (install.packages(\"GaussSuppression\"))."
+fi

@@ -20,6 +20,8 @@ package struct StoreError: Error, Sendable {
         case schemaNewer
         /// A migration that was applied is not the one this Attune carries: changed, missing or reordered.
         case schemaDiffers
+        /// What is stored is not what was stored: somebody has changed it.
+        case altered
         /// The login may not do this.
         case notPermitted
         /// The server cannot be reached, or refused the login.

@@ -73,6 +73,14 @@ enum StoreErrorTranslation {
             "The roles of administrator and aggregator, and grants on all organisations, are given only by an "
                 + "administrator of all organisations."
         ),
+        "AT020": (
+            .refused,
+            "The database refuses the release: it does not follow the one before it, or is not what its digest says."
+        ),
+        "AT021": (
+            .refused,
+            "The wave is open, and its policy has no interimReleases. Close it first: attune wave close."
+        ),
         "AT032": (.notPermitted, "Nobody changes their own access: ask another administrator."),
         "AT033": (.notFound, "The server has no such login."),
         "AT034": (.notFound, "The organisation has no such unit."),

@@ -19,8 +19,11 @@ extension ClimateStore {
             let header = try Self.header(of: reference, number: number, on: &connection)
             let units = try Self.tree(of: header, upFrom: codes, on: &connection)
             let wanted = try codes.map { try Self.upwards(from: $0, in: units, of: reference) }
-            let cells = try Self.cells(of: header, units: wanted, on: &connection)
-            let document = try Self.assembled(header: header.json, cells: cells)
+            let ledger = LedgerReader(
+                organisation: header.organisation, wave: header.wave, name: reference.description)
+            let document = try ledger.document(
+                release: header.release, header: header.json, units: wanted,
+                known: Set(units.map(\.code)), on: &connection)
             return StoredRelease(
                 release: try Release.reopen(document),
                 definition: try DefinitionCoding.decode(header.definition, of: document.surveyReference),
@@ -86,30 +89,6 @@ extension ClimateStore {
                     + "with: attune release create \(reference).")
         }
         return header
-    }
-
-    private static func cells(
-        of header: Header, units: [String]?, on connection: inout Connection
-    ) throws -> [String] {
-        try connection.query(
-            """
-            SELECT document::text FROM attune.released_cells(
-                \(header.organisation), \(header.wave), \(header.release), \(units as [String]?))
-            ORDER BY cell
-            """
-        ).map { row in try row[0] as String }
-    }
-
-    /// Puts the cells into their document; the rest of it stands in the header.
-    static func assembled(header: String, cells: [String]) throws -> ReleaseDocument {
-        let decoder = JSONDecoder()
-        do {
-            return try decoder.decode(ReleaseDocument.self, from: Data(header.utf8)).with(
-                cells: cells.map { try decoder.decode(ReleaseDocument.Cell.self, from: Data($0.utf8)) })
-        } catch {
-            throw StoreError(
-                .schemaNewer, "The stored release cannot be read: a newer Attune may have made it.")
-        }
     }
 
     /// The wave's units that may be read: all of them, or some and those above them.

@@ -1,8 +1,7 @@
 import Aggregation
-import Crypto
 package import Disclosure
-import Foundation
 import Postgres
+import Survey
 
 extension ClimateStore {
     /// What `releases(of:)` tells of a release.
@@ -17,36 +16,90 @@ extension ClimateStore {
         package let cells: Int
     }
 
-    /// Counts a closed wave's responses, protects them, and stores the release for good.
+    /// Counts a wave's responses, protects them, and stores the release for good.
+    ///
+    /// An open wave is released only where its policy says so; whatever is published then, later releases are protected
+    /// together with it.
+    ///
+    /// The auditor attacks it together with all earlier ones; nothing is stored that it can break.
     ///
     /// - Parameter version: Attune's version, for the certificate.
     /// - Throws: `StoreError` of kind `notFound`, or `refused` while the wave is open; what `Disclosure` throws
     ///   if the release would not be safe. Nothing is stored then.
     package func createRelease(of reference: WaveReference, version: String) async throws -> Release {
         try await perform(as: .aggregator, repeatable: false) { connection in
-            // One release of a wave at a time, so that each is made in the knowledge of the one before. What it reads
-            // is fixed: nothing of a closed wave changes.
+            // Responses are not erased while a release is made of them.
             let name = "attune.release.\(reference)"
             _ = try connection.query("SELECT pg_advisory_xact_lock(hashtextextended(\(name), 0))")
             let context = try Self.waveContext(reference, on: &connection)
-            guard context.wave.state == .closed else {
+            guard context.wave.state == .closed || context.policy.interimReleases else {
                 throw StoreError(
                     .refused,
                     "The wave \(reference) is open: two looks at a growing wave could be subtracted from each "
                         + "other. Close it first: attune wave close \(reference).")
             }
-            let cube = try Self.count(context, on: &connection)
-            try Self.store(cube, of: context.wave, on: &connection)
-            let number = try Self.nextNumber(of: context.wave, on: &connection)
-            let release = try ReleaseMaker.make(
-                ReleaseRequest(
-                    wave: reference.description, survey: context.wave.survey.description, number: number,
-                    cube: cube, tree: context.tree, policy: context.policy, members: Self.ownMembers(context),
-                    version: version, cellKey: try Self.cellKey(of: context.wave, on: &connection),
-                    earlier: try Self.earlierReleases(of: context, counted: cube, on: &connection)))
-            try Self.store(release, of: context, on: &connection)
-            return release
+            // One release of a wave at a time, so that each is made in the knowledge of the one before.
+            let ledger = ReleaseLedger(wave: context.wave)
+            let next = try ledger.next(on: &connection)
+            let request = try Self.request(
+                of: context, number: next.number, version: version, on: &connection)
+            let release = try AuditedRelease.make(request)
+            try Self.keep(request, of: context.wave, on: &connection)
+            let seal = try ledger.store(
+                release, previous: next.previous, readers: Self.readers(of: release, in: context),
+                on: &connection)
+            return release.sealed(seal)
         }
+    }
+
+    private static func request(
+        of context: WaveContext, number: Int, version: String, on connection: inout Connection
+    ) throws -> ReleaseRequest {
+        let cube = try count(context, on: &connection)
+        let earlier = try earlierReleases(of: context, counted: cube, on: &connection)
+        let isInterim = context.wave.state == .open
+        var snapshot = 1
+        if let last = earlier.last {
+            snapshot = last.release.snapshot + (last.cube == cube ? 0 : 1)
+        }
+        return ReleaseRequest(
+            wave: context.wave.reference.description, survey: context.wave.survey.description, number: number,
+            cube: cube, tree: context.tree, policy: context.policy, members: ownMembers(context),
+            version: version, cellKey: try cellKey(of: context.wave, on: &connection), earlier: earlier,
+            comments: isInterim ? [] : try comments(of: context.wave, on: &connection),
+            commentQuestions: context.definition.comments.map(\.code.text), snapshot: snapshot,
+            isInterim: isInterim)
+    }
+
+    /// Keeps what a release was counted from, so that later ones can be protected together with it.
+    private static func keep(
+        _ request: ReleaseRequest, of wave: Wave, on connection: inout Connection
+    ) throws {
+        guard request.isInterim else { return try store(request.cube, of: wave, on: &connection) }
+        try connection.execute(
+            """
+            INSERT INTO attune.release_snapshot (organisation, wave, snapshot, document)
+            VALUES (\(wave.organisationNumber), \(wave.number), \(Int32(request.snapshot)),
+                    \(request.cube.encoded()))
+            ON CONFLICT ON CONSTRAINT release_snapshot_key DO NOTHING
+            """)
+    }
+
+    private static func comments(of wave: Wave, on connection: inout Connection) throws -> [UnitComment] {
+        try connection.query(
+            """
+            SELECT unit, question, text FROM attune.wave_comments(\(wave.organisationNumber), \(wave.number))
+            """
+        ).map { row in
+            UnitComment(
+                unit: Int(try row[0] as Int32), question: Int(try row[1] as Int16), text: try row[2])
+        }
+    }
+
+    /// By unit's code: the position of the wave's unit whose readers may read it.
+    private static func readers(of release: Release, in context: WaveContext) -> [String: Int32] {
+        Dictionary(
+            context.units.enumerated().map { ($1.code, Int32($0)) }, uniquingKeysWith: { first, _ in first })
     }
 
     /// Lists the releases of all waves, or of one, by wave and number, as far as the login may read them.
@@ -98,18 +151,7 @@ extension ClimateStore {
         return octets.flatMap { CellKey(octets: $0) }
     }
 
-    private static func nextNumber(of wave: Wave, on connection: inout Connection) throws -> Int {
-        let newest =
-            try connection.query(
-                """
-                SELECT max(release) FROM attune.release
-                WHERE organisation = \(wave.organisationNumber) AND wave = \(wave.number)
-                """
-            ).map { row in try row[0] as Int32? }.first ?? nil
-        return Int(newest ?? 0) + 1
-    }
-
-    private static func store(_ cube: Cube, of wave: Wave, on connection: inout Connection) throws {
+    static func store(_ cube: Cube, of wave: Wave, on connection: inout Connection) throws {
         try connection.execute(
             """
             INSERT INTO attune.cube (organisation, wave, document)
@@ -117,45 +159,4 @@ extension ClimateStore {
             ON CONFLICT ON CONSTRAINT cube_key DO UPDATE SET document = excluded.document
             """)
     }
-
-    /// Keeps the cells one by one, so that a report reads only its own.
-    private static func store(_ release: Release, of context: WaveContext, on connection: inout Connection)
-        throws
-    {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        let document = release.document
-        let header = String(decoding: try encoder.encode(document.header), as: UTF8.self)
-        var hash = SHA256()
-        let cells = try document.storedCells.map { stored in
-            let json = try encoder.encode(stored.cell)
-            hash.update(data: json)
-            return (unit: stored.unit, json: json)
-        }
-        let wave = context.wave
-        try connection.execute(
-            """
-            INSERT INTO attune.release (organisation, wave, release, header, digest)
-            VALUES (\(wave.organisationNumber), \(wave.number), \(Int32(release.number)), \(JSONText(header)),
-                    \(Array(hash.finalize())))
-            """)
-        let positions = Dictionary(
-            context.units.enumerated().map { ($1.code, Int32($0)) }, uniquingKeysWith: { first, _ in first })
-        for start in stride(from: 0, to: cells.count, by: cellsAtOnce) {
-            let part = start..<min(start + cellsAtOnce, cells.count)
-            try connection.execute(
-                """
-                INSERT INTO attune.released_cell (organisation, wave, release, cell, unit, document)
-                SELECT \(wave.organisationNumber), \(wave.number), \(Int32(release.number)), new.cell, new.unit,
-                       new.document::jsonb
-                FROM unnest(
-                    \(part.map { Int32($0) }), \(part.map { positions[cells[$0].unit] ?? -1 }),
-                    \(part.map { String(decoding: cells[$0].json, as: UTF8.self) })
-                ) AS new (cell, unit, document)
-                """)
-        }
-    }
-
-    /// COPY FROM is not possible into a table with row-level security; this many rows a statement come close to it.
-    private static let cellsAtOnce = 2_000
 }

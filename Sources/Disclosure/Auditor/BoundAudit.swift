@@ -81,6 +81,21 @@ struct BoundAudit {
         return Limits(low: low, high: high)
     }
 
+    /// How much work it is to solve for a set: the size of the tableaus it takes, counted as often as pivots are likely.
+    func work(of set: [Int]) -> Int {
+        Set(set.map { componentOfAtom[$0] }).reduce(0) { total, component in
+            let size = membersOfComponent[component]?.count ?? 0
+            let rowCount = rowsOfComponent[component]?.count ?? 0
+            let isSolved = size * rowCount <= Self.largestTableau
+            return total + (isSolved ? size * rowCount * (size + rowCount) : 0) + 1
+        }
+    }
+
+    /// The limits of the atoms, added up: never too narrow, and found without solving anything.
+    func addedLimits(of set: [Int]) -> Limits {
+        Limits(low: set.reduce(0) { $0 + atoms[$1].low }, high: set.reduce(0) { $0 + atoms[$1].high })
+    }
+
     private mutating func limits(of members: [Int], in component: Int) throws(BoundAuditError) -> Limits {
         let size = membersOfComponent[component]?.count ?? 0
         let rowCount = rowsOfComponent[component]?.count ?? 0

@@ -66,6 +66,9 @@ extension Policy {
         if uncertainty == .auto, other.uncertainty == .always {
             result.append(.loosened(field: "uncertainty", from: "always", to: "auto"))
         }
+        if interimReleases, !other.interimReleases {
+            result.append(.loosened(field: "interimReleases", from: "false", to: "true"))
+        }
         return result
     }
 

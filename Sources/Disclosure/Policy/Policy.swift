@@ -29,6 +29,9 @@ package struct Policy: Hashable, Sendable, Codable {
     package let uncertainty: Uncertainty
     /// The fewest responses that enter the store together.
     package let mixingMinimum: Int
+    /// Whether releases may be made while responses still come in. What one of them shows, all later ones are protected
+    /// together with: a group that then gained fewer than k people stays hidden.
+    package let interimReleases: Bool
 
     /// The least `minimumRespondents` that anybody may choose.
     package static let leastRespondents = 4
@@ -41,7 +44,8 @@ package struct Policy: Hashable, Sendable, Codable {
     package init(
         minimumRespondents: Int = 5, coalition: Int = 1, crossingMinimum: Int = 10,
         segmentNodeMinimum: Int = 30, distributionMinimum: Int = 10, driverMinimum: Int = 30,
-        commentMinimum: Int = 10, uncertainty: Uncertainty = .auto, mixingMinimum: Int = 20
+        commentMinimum: Int = 10, uncertainty: Uncertainty = .auto, mixingMinimum: Int = 20,
+        interimReleases: Bool = false
     ) {
         self.minimumRespondents = minimumRespondents
         self.coalition = coalition
@@ -52,11 +56,12 @@ package struct Policy: Hashable, Sendable, Codable {
         self.commentMinimum = commentMinimum
         self.uncertainty = uncertainty
         self.mixingMinimum = mixingMinimum
+        self.interimReleases = interimReleases
     }
 
     private enum CodingKeys: String, CodingKey, CaseIterable {
         case minimumRespondents, coalition, crossingMinimum, segmentNodeMinimum, distributionMinimum
-        case driverMinimum, commentMinimum, uncertainty, mixingMinimum
+        case driverMinimum, commentMinimum, uncertainty, mixingMinimum, interimReleases
     }
 
     /// Reads a policy; a rule that is absent has its default.
@@ -80,6 +85,8 @@ package struct Policy: Hashable, Sendable, Codable {
             commentMinimum: raised(.commentMinimum, standard.commentMinimum),
             uncertainty: rules.decodeIfPresent(Uncertainty.self, forKey: .uncertainty)
                 ?? standard.uncertainty,
-            mixingMinimum: raised(.mixingMinimum, standard.mixingMinimum))
+            mixingMinimum: raised(.mixingMinimum, standard.mixingMinimum),
+            interimReleases: rules.decodeIfPresent(Bool.self, forKey: .interimReleases)
+                ?? standard.interimReleases)
     }
 }

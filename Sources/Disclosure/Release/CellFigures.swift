@@ -41,7 +41,8 @@ struct CellFigures: Sendable {
         }
     }
 
-    private func statistics(
+    /// What an entry's figures follow from.
+    func statistics(
         _ counters: CellCounters, _ entry: Catalogue.Entry, _ index: Int
     ) -> CellStatistics {
         var statistics = CellStatistics(

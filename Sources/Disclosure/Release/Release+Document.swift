@@ -3,7 +3,9 @@ extension Release {
     package var document: ReleaseDocument {
         ReleaseDocument(
             schema: ReleaseDocument.schemaName, wave: wave, survey: survey, number: number, policy: policy,
-            cells: cells.map(ReleaseDocument.Cell.init), certificate: certificate)
+            cells: cells.map(ReleaseDocument.Cell.init), certificate: certificate,
+            snapshot: snapshot == 1 ? nil : snapshot, interim: isInterim ? true : nil,
+            groups: groups.isEmpty ? nil : groups, seal: seal)
     }
 
     /// Makes a stored release available again.
@@ -18,7 +20,8 @@ extension Release {
         return try Release(
             wave: document.wave, survey: document.survey, number: document.number, policy: policy,
             cells: document.cells.map { try ReleasedCell($0, policy: policy) },
-            certificate: document.certificate)
+            certificate: document.certificate, snapshot: document.snapshot ?? 1,
+            isInterim: document.interim ?? false, groups: document.groups ?? [:], seal: document.seal)
     }
 }
 
@@ -46,7 +49,10 @@ extension ReleaseDocument.Cell {
             unit: cell.unit, parent: cell.parent, segments: cell.segments, status: cell.status, n: cell.n,
             members: cell.members, responseRate: cell.responseRate,
             scales: cell.scales.isEmpty ? nil : cell.scales.map(ReleaseDocument.Scale.init),
-            items: cell.items.isEmpty ? nil : cell.items.map(ReleaseDocument.Item.init))
+            items: cell.items.isEmpty ? nil : cell.items.map(ReleaseDocument.Item.init),
+            drivers: cell.drivers.isEmpty ? nil : cell.drivers.map(ReleaseDocument.Drivers.init),
+            comments: cell.comments.isEmpty
+                ? nil : cell.comments.map { .init(question: $0.question, texts: $0.texts) })
     }
 }
 
@@ -56,7 +62,7 @@ extension ReleasedCell {
         switch cell.status {
         case .withheld:
             guard cell.n == nil, cell.members == nil, cell.responseRate == nil, cell.scales == nil,
-                cell.items == nil
+                cell.items == nil, cell.drivers == nil, cell.comments == nil
             else { throw failure }
         case .published:
             let least = cell.segments.count > 1 ? policy.crossingMinimum : policy.minimumRespondents
@@ -64,7 +70,11 @@ extension ReleasedCell {
                 cell.scales?.allSatisfy({ $0.n >= policy.minimumRespondents }) ?? true,
                 cell.items?.allSatisfy({ $0.n >= policy.minimumRespondents }) ?? true,
                 cell.items?.allSatisfy({ $0.distribution == nil || $0.n >= policy.distributionMinimum })
-                    ?? true
+                    ?? true,
+                cell.drivers?.allSatisfy({ $0.n >= policy.driverMinimum && cell.segments.isEmpty }) ?? true,
+                cell.comments?.allSatisfy({
+                    $0.texts.count >= policy.commentMinimum && cell.segments.isEmpty
+                }) ?? true
             else { throw failure }
         }
         self.init(
@@ -72,6 +82,8 @@ extension ReleasedCell {
             members: cell.members, responseRate: cell.responseRate,
             scales: try cell.scales?.map { try ReleasedScale($0, failure) } ?? [],
             items: try cell.items?.map { try ReleasedItem($0, failure) } ?? [])
+        drivers = cell.drivers?.map(ReleasedDrivers.init) ?? []
+        comments = cell.comments?.map { ReleasedComments(question: $0.question, texts: $0.texts) } ?? []
     }
 }
 
@@ -84,7 +96,10 @@ extension ReleaseDocument.Scale {
             neutral: scale.neutral.map(ReleaseDocument.Share.init),
             unfavourable: scale.unfavourable.map(ReleaseDocument.Share.init),
             favourablePersons: scale.favourablePersons.map(ReleaseDocument.Share.init), alpha: scale.alpha,
-            uncertainty: scale.uncertainty)
+            uncertainty: scale.uncertainty,
+            grouping: scale.grouping.map {
+                .init(units: $0.units, n: $0.n, icc1: $0.icc1, icc2: $0.icc2, p: $0.p)
+            })
     }
 }
 
@@ -98,7 +113,34 @@ extension ReleasedScale {
             neutral: scale.neutral.map { try ReleasedShare($0, failure) },
             unfavourable: scale.unfavourable.map { try ReleasedShare($0, failure) },
             favourablePersons: scale.favourablePersons.map { try ReleasedShare($0, failure) },
-            alpha: scale.alpha, uncertainty: scale.uncertainty)
+            alpha: scale.alpha, uncertainty: scale.uncertainty,
+            grouping: scale.grouping.map {
+                ReleasedGrouping(units: $0.units, n: $0.n, icc1: $0.icc1, icc2: $0.icc2, p: $0.p)
+            })
+    }
+}
+
+extension ReleaseDocument.Drivers {
+    fileprivate init(_ drivers: ReleasedDrivers) {
+        self.init(
+            outcome: drivers.outcome, n: drivers.n, rSquared: drivers.rSquared,
+            predictors: drivers.predictors.map {
+                .init(
+                    scale: $0.scale, correlation: $0.correlation, coefficient: $0.coefficient, share: $0.share
+                )
+            })
+    }
+}
+
+extension ReleasedDrivers {
+    fileprivate init(_ drivers: ReleaseDocument.Drivers) {
+        self.init(
+            outcome: drivers.outcome, n: drivers.n, rSquared: drivers.rSquared,
+            predictors: drivers.predictors.map {
+                Predictor(
+                    scale: $0.scale, correlation: $0.correlation, coefficient: $0.coefficient, share: $0.share
+                )
+            })
     }
 }
 

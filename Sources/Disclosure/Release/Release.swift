@@ -16,10 +16,19 @@ package struct Release: Hashable, Sendable {
     package let cells: [ReleasedCell]
     /// What was proved about the release, and how to prove it again.
     package let certificate: ReleaseCertificate
+    /// Which of the wave's states was counted, from 1: releases of one state have the same respondents.
+    package let snapshot: Int
+    /// Whether responses were still coming in.
+    package let isInterim: Bool
+    /// The report groups of the tree: the codes of each group's units, by the group's code.
+    package let groups: [String: [String]]
+    /// What the release was stored under; `nil` before it is stored.
+    package private(set) var seal: ReleaseSeal?
 
     init(
         wave: String, survey: String, number: Int, policy: Policy, cells: [ReleasedCell],
-        certificate: ReleaseCertificate
+        certificate: ReleaseCertificate, snapshot: Int = 1, isInterim: Bool = false,
+        groups: [String: [String]] = [:], seal: ReleaseSeal? = nil
     ) {
         self.wave = wave
         self.survey = survey
@@ -27,6 +36,17 @@ package struct Release: Hashable, Sendable {
         self.policy = policy
         self.cells = cells
         self.certificate = certificate
+        self.snapshot = snapshot
+        self.isInterim = isInterim
+        self.groups = groups
+        self.seal = seal
+    }
+
+    /// The same release with what it was stored under.
+    package func sealed(_ seal: ReleaseSeal) -> Release {
+        var release = self
+        release.seal = seal
+        return release
     }
 
     /// Finds a cell by the unit's code and, for a part of it, its segment values.

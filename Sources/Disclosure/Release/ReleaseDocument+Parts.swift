@@ -1,9 +1,14 @@
 extension ReleaseDocument {
-    /// The document without its cells, which a store keeps one by one so that a report reads only its own.
-    package var header: ReleaseDocument { with(cells: []) }
+    /// The document without its cells, which a store keeps one by one so that a report reads only its own, and without
+    /// its seal.
+    package var header: ReleaseDocument {
+        var header = with(cells: [])
+        header.seal = nil
+        return header
+    }
 
-    /// The cells, each with the code of the unit it belongs to, in the release's order.
-    package var storedCells: [(unit: String, cell: Cell)] { cells.map { ($0.unit, $0) } }
+    /// Some of the cells, in the release's order.
+    package func cells(from first: Int, count: Int) -> ArraySlice<Cell> { cells[first...].prefix(count) }
 
     /// The survey version, written `CODE@VERSION`.
     package var surveyReference: String { survey }
@@ -12,6 +17,6 @@ extension ReleaseDocument {
     package func with(cells: [Cell]) -> ReleaseDocument {
         ReleaseDocument(
             schema: schema, wave: wave, survey: survey, number: number, policy: policy, cells: cells,
-            certificate: certificate)
+            certificate: certificate, snapshot: snapshot, interim: interim, groups: groups, seal: seal)
     }
 }

@@ -21,7 +21,35 @@ extension ReleaseMaker {
                 entries[index * chunk..<min(entries.count, (index + 1) * chunk)], of: catalogue)
             parts.withLock { $0[index] = part }
         }
-        return parts.withLock { $0.flatMap { $0 } }
+        var cells = parts.withLock { $0.flatMap { $0 } }
+        addFindings(to: &cells, entries: entries, catalogue: catalogue, figures: figures)
+        return cells
+    }
+
+    /// Adds what is said of whole units only: drivers, comments, and how far their units differ.
+    private static func addFindings(
+        to cells: inout [ReleasedCell], entries: [Int], catalogue: Catalogue, figures: CellFigures
+    ) {
+        let request = figures.request
+        var drivers = DriverFigures(layout: request.cube.layout, policy: request.policy)
+        let reader = RolledCube.Reader(figures.rolled)
+        var place: [Int: Int] = [:]
+        for (index, entry) in entries.enumerated() where catalogue.entries[entry].cell == 0 {
+            let node = catalogue.entries[entry].node
+            guard let n = cells[index].n else { continue }
+            place[node] = index
+            guard n >= request.policy.driverMinimum else { continue }
+            reader.read(node: node)
+            let statistics = figures.statistics(reader.counters(ofCell: 0), catalogue.entries[entry], entry)
+            drivers.read(statistics.counters, node: node, isExact: statistics.isEveryScaleExact)
+        }
+        for (node, shown) in drivers.shown(in: request.tree) {
+            if let index = place[node] { cells[index].drivers = shown }
+        }
+        for (node, shown) in comments(request, respondents: place.mapValues { cells[$0].n ?? 0 }) {
+            if let index = place[node] { cells[index].comments = shown }
+        }
+        GroupingFigures.add(to: &cells, tree: request.tree)
     }
 
     /// By entry: the sum of its atoms' keys; empty where nothing carries uncertainty.

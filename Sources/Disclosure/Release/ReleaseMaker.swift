@@ -37,7 +37,12 @@ package enum ReleaseMaker {
                 uncertain: uncertain.sorted().filter { $0 < layout.items.count + layout.scales.count }
                     .map { code(ofStatistic: $0, layout) },
                 statistics: layout.items.count + layout.scales.count, searchIsComplete: audit.isComplete,
-                version: request.version))
+                version: request.version),
+            snapshot: request.snapshot, isInterim: request.isInterim,
+            groups: Dictionary(
+                uniqueKeysWithValues: request.tree.groups.map { group in
+                    (group.code, group.members.map { request.tree.codes[$0] })
+                }))
     }
 
     /// The items and scales that carry uncertainty in this wave, and the shares of persons that are shown nowhere.
@@ -70,6 +75,14 @@ package enum ReleaseMaker {
                     k: request.policy.isolationMinimum
                 ).failing(except: alike.statistics))
         }
+        // What was blurred once stays so: the same figure exact would undo it.
+        let codes = request.earlier.reduce(into: request.blurred) {
+            $0.formUnion($1.release.certificate.uncertain)
+        }
+        failing.formUnion(
+            (0..<layout.items.count + layout.scales.count).filter {
+                codes.contains(code(ofStatistic: $0, layout))
+            })
         failing = UncertainStatistics.closed(failing, layout)
         if !failing.isEmpty, request.cellKey == nil {
             throw ReleaseError.cellKeyMissing(

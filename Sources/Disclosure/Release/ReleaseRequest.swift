@@ -22,11 +22,23 @@ package struct ReleaseRequest: Sendable {
     package let cellKey: CellKey?
     /// The wave's earlier releases, oldest first.
     package let earlier: [EarlierRelease]
+    /// What people wrote; empty while the wave is open, or where none is to be shown.
+    package let comments: [UnitComment]
+    /// The codes of the survey's comment questions, in its order.
+    package let commentQuestions: [String]
+    /// Which of the wave's states is counted, from 1: the number rises whenever responses came in since the last release.
+    package let snapshot: Int
+    /// Whether responses are still coming in.
+    package let isInterim: Bool
+    /// Items and scales, by code, that carry uncertainty whatever the protector's own bounds say: an auditor asked for it.
+    package var blurred: Set<String> = []
 
     /// Gathers what a release is made from.
     package init(
         wave: String, survey: String, number: Int = 1, cube: Cube, tree: UnitTree, policy: Policy,
-        members: [Int?] = [], version: String, cellKey: CellKey? = nil, earlier: [EarlierRelease] = []
+        members: [Int?] = [], version: String, cellKey: CellKey? = nil, earlier: [EarlierRelease] = [],
+        comments: [UnitComment] = [], commentQuestions: [String] = [],
+        snapshot: Int = 1, isInterim: Bool = false
     ) {
         self.wave = wave
         self.survey = survey
@@ -38,5 +50,9 @@ package struct ReleaseRequest: Sendable {
         self.version = version
         self.cellKey = cellKey
         self.earlier = earlier
+        self.comments = comments
+        self.commentQuestions = commentQuestions
+        self.snapshot = snapshot
+        self.isInterim = isInterim
     }
 }

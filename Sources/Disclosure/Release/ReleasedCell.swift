@@ -39,9 +39,13 @@ package struct ReleasedCell: Hashable, Sendable {
     /// n / members, at most 1; `nil` where `members` is.
     package let responseRate: Double?
     /// The figures of each scale and composite, in the survey's order; those that cannot be shown are absent.
-    package let scales: [ReleasedScale]
+    package internal(set) var scales: [ReleasedScale]
     /// The figures of each item, in the survey's order; those that cannot be shown are absent.
     package let items: [ReleasedItem]
+    /// What goes along with each scale, in the survey's order; empty in a part of a unit, and where it cannot be shown.
+    package internal(set) var drivers: [ReleasedDrivers] = []
+    /// What people wrote, by question in the survey's order; empty in a part of a unit, and where it cannot be shown.
+    package internal(set) var comments: [ReleasedComments] = []
 
     /// Makes a withheld cell.
     init(withheld unit: String, parent: String?, segments: [Restriction]) {

@@ -75,6 +75,8 @@ package struct ReleasedScale: Hashable, Sendable {
     package let alpha: Double?
     /// The deliberate uncertainty of the figures; `nil` where they are exact.
     package let uncertainty: ReleasedUncertainty?
+    /// How far the unit's own units differ; `nil` below two of them with figures, and in a part of a unit.
+    package internal(set) var grouping: ReleasedGrouping? = nil
 }
 
 /// The figures of one item in a published cell.

@@ -176,3 +176,12 @@ struct CellStatistics {
         Shares.released(count, of: total)
     }
 }
+
+extension CellStatistics {
+    /// Whether every scale may be shown here, and exactly: then their correlations may be, too.
+    var isEveryScaleExact: Bool {
+        counters.layout.scales.indices.allSatisfy {
+            !hidden.contains(counters.layout.items.count + $0) && !isUncertain(scale: $0)
+        }
+    }
+}

@@ -17,6 +17,7 @@ struct TrendPage {
 
     private var changes: PageSection {
         PageSection("changes", writer.say(.changes)) { page in
+            if report.waves.contains(where: \.isTooClose) { page.element(.p, text: writer.say(.tooClose)) }
             let changed = report.lines.filter { $0.change != nil }
             guard !changed.isEmpty else { return page.element(.p, text: writer.say(.noChangeKnown)) }
             page.element(.p, text: writer.say(.trendExplained))

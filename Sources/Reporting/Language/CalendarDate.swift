@@ -49,6 +49,19 @@ package struct CalendarDate: Hashable, Sendable, Comparable {
         (left.year, left.month, left.day) < (right.year, right.month, right.day)
     }
 
+    /// The days from one date to another, negative if the second lies before the first; `nil` if one is missing.
+    package static func days(from first: CalendarDate?, to second: CalendarDate?) -> Int? {
+        guard let first, let second else { return nil }
+        return second.number - first.number
+    }
+
+    /// The days since 1 March of the year 0 in the Gregorian calendar, so that a leap day ends a year.
+    private var number: Int {
+        let years = month > 2 ? year : year - 1
+        let months = (month + 9) % 12
+        return 365 * years + years / 4 - years / 100 + years / 400 + (153 * months + 2) / 5 + day - 1
+    }
+
     private static func padded(_ number: Int, to width: Int) -> String {
         let digits = String(number)
         return String(repeating: "0", count: max(0, width - digits.count)) + digits

@@ -75,6 +75,7 @@ struct TrendText {
                     + "\(report.waves[pair.from].source.wave) → \(report.waves[pair.to].source.wave)",
                 first: "* ")
         }
+        if report.waves.contains(where: \.isTooClose) { page.paragraph(writer.say(.tooClose)) }
         page.paragraph(writer.say(isEmpty ? .noChangeKnown : .trendExplained))
     }
 }

@@ -17,6 +17,8 @@ enum FailureTranslation {
         case let error as CubeLayoutError: CommandFailure(.badInput, error.description)
         case let error as UnitTreeError: CommandFailure(.badInput, error.description)
         case let error as ReleaseError: CommandFailure(.failed, error.description)
+        case let error as AuditRefusal: CommandFailure(.failed, error.description)
+        case let error as ReleaseAuditError: CommandFailure(.badInput, error.description)
         case let error as PostgresError: CommandFailure(status(of: error), error.description)
         case let error as LocalDatabaseError: CommandFailure(status(of: error), error.description)
         default: nil
@@ -28,7 +30,7 @@ enum FailureTranslation {
         case .notFound, .alreadyExists, .waveClosed, .refused, .alreadyImported: .badInput
         case .schemaOlder, .schemaNewer, .schemaDiffers, .unavailable: .databaseUnavailable
         case .notPermitted: .notPermitted
-        case .server: .failed
+        case .altered, .server: .failed
         }
     }
 

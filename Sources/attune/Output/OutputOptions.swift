@@ -8,6 +8,33 @@ struct OutputOptions: ParsableArguments {
     )
     var output: String?
 
+    /// Makes sure that the result can be written before work is done that cannot be undone.
+    ///
+    /// - Throws: `CommandFailure` with `cannotWrite` if the file cannot be written.
+    func requireWritable() throws {
+        guard let output else { return }
+        let place = URL(filePath: output).resolvingSymlinksInPath()
+        do {
+            if try Self.isReplaceable(place) {
+                let trial = place.deletingLastPathComponent()
+                    .appending(path: ".attune-\(UInt64.random(in: .min ... .max))")
+                try Data().write(to: trial)
+                try FileManager.default.removeItem(at: trial)
+            } else {
+                try FileHandle(forWritingTo: place).close()
+            }
+        } catch {
+            throw Self.failure(output)
+        }
+    }
+
+    private static func failure(_ output: String) -> CommandFailure {
+        CommandFailure(
+            .cannotWrite,
+            "Cannot write the result to ‘\(output)’: is it a file, does its folder exist, and may you write there?"
+        )
+    }
+
     /// Writes the result.
     ///
     /// - Throws: `CommandFailure` with `cannotWrite` if the file or standard output cannot be written.
@@ -40,10 +67,7 @@ struct OutputOptions: ParsableArguments {
                 try handle.close()
             }
         } catch {
-            throw CommandFailure(
-                .cannotWrite,
-                "Cannot write the result to ‘\(output)’: is it a file, does its folder exist, and may you write there?"
-            )
+            throw Self.failure(output)
         }
     }
 

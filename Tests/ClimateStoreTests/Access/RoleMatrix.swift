@@ -26,8 +26,9 @@ enum RoleMatrix {
         organisation: administrator read add change(name sector) | collector read | aggregator read | reader read \
         | registrar read(organisation code)
         participation:
-        release: aggregator read add | reader read
-        released_cell: aggregator read add | reader read
+        release: aggregator read | reader read
+        release_snapshot: aggregator read add
+        released_cell: aggregator read | reader read
         response: aggregator read
         retention: administrator read
         survey: administrator read add | collector read | aggregator read | reader read | registrar read(code)
@@ -48,6 +49,7 @@ enum RoleMatrix {
 
     /// Functions, all of their overloads alike; after the name the roles that may call them.
     static let functions = """
+        add_released_cells: aggregator
         admit_held:
         apply_retention: administrator
         audit_digest:
@@ -87,6 +89,7 @@ enum RoleMatrix {
         may_read_wave: reader
         may_publish: administrator registrar
         named_details:
+        next_release: aggregator
         open_participation: aggregator leader
         open_wave: administrator
         open_wave_header: aggregator leader
@@ -105,7 +108,9 @@ enum RoleMatrix {
         record_units:
         refuse:
         release_header: aggregator leader reader
+        release_seal: aggregator leader reader
         released_cells: aggregator leader reader
+        released_figures: aggregator leader reader
         require_mixing:
         require_open:
         require_reach:
@@ -113,10 +118,12 @@ enum RoleMatrix {
         response_count: administrator
         revoke_access: administrator registrar
         row_traces: administrator
+        seal_release: aggregator
         set_retention: administrator
         shared_transactions: administrator
         unrecorded_participation:
         waiting_responses: collector
+        wave_comments: aggregator
         write_known_responses: collector
         """
 }

@@ -9,6 +9,9 @@ package struct TrendReport: Hashable, Sendable {
         package let source: ReportSource
         /// Who answered; `nil` if that is not shown or the unit did not exist.
         package let participation: Participation?
+        /// Whether the unit's figures stand aside here, since nearly the same people answered in a later wave that is
+        /// close in time: the difference would speak of the few who came or went.
+        package let isTooClose: Bool
     }
 
     /// One scale in one wave.
@@ -55,17 +58,22 @@ package struct TrendReport: Hashable, Sendable {
         }
         let cells = contexts.map { $0.cell(of: unit) }
         self.unit = (contexts.last { $0.cell(of: unit) != nil } ?? latest).label(of: unit)
-        waves = zip(contexts, cells).map { context, cell in
-            Wave(source: ReportSource(context), participation: cell.flatMap(Participation.init))
+        let aside = Self.tooClose(contexts, cells)
+        waves = contexts.indices.map { index in
+            Wave(
+                source: ReportSource(contexts[index]),
+                participation: cells[index].flatMap(Participation.init),
+                isTooClose: aside.contains(index))
         }
         let drafts = latest.scales.map { scale in
             Draft(
                 scale: scale,
-                points: zip(contexts, cells).map { context, cell in
+                points: contexts.indices.map { index in
                     Point(
-                        figures: cell?.scales.first { $0.code == scale.code },
+                        figures: aside.contains(index)
+                            ? nil : cells[index]?.scales.first { $0.code == scale.code },
                         isComparable: Comparability.isSame(
-                            scale: scale.code, in: context.definition, and: latest.definition))
+                            scale: scale.code, in: contexts[index].definition, and: latest.definition))
                 })
         }
         let adjusted = MultipleComparison.holm(drafts.map { $0.change?.p })
@@ -78,6 +86,27 @@ package struct TrendReport: Hashable, Sendable {
                     draft.change?.verdict(adjustedP: p, isBetterHigh: draft.scale.isBetterHigh)
                 })
         }
+    }
+
+    /// The waves that stand aside: from the latest back, those that may not be compared with one that is kept.
+    private static func tooClose(_ contexts: [ReportContext], _ cells: [ReleasedCell?]) -> Set<Int> {
+        var (kept, aside): ([Int], Set<Int>) = ([], [])
+        for index in contexts.indices.reversed() {
+            guard let cell = cells[index], cell.n != nil else { continue }
+            let isSafe = kept.allSatisfy { later in
+                guard let other = cells[later] else { return true }
+                let (before, after) = (contexts[index], contexts[later])
+                // A wave beside itself tells nothing new.
+                guard before.release.wave != after.release.wave else { return true }
+                let days = CalendarDate.days(
+                    from: before.closed ?? before.opened, to: after.closed ?? after.opened)
+                let k = max(
+                    before.release.policy.minimumRespondents, after.release.policy.minimumRespondents)
+                return TrendRule.mayCompare(cell, other, days: days, k: k)
+            }
+            if isSafe { kept.append(index) } else { aside.insert(index) }
+        }
+        return aside
     }
 
     /// A line whose change is not yet judged.

@@ -4,6 +4,6 @@ import ArgumentParser
 struct ReleaseCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "release",
-        abstract: "Make, list and show releases: all that is ever published from a wave.",
-        subcommands: [ReleaseCreate.self, ReleaseList.self, ReleaseShow.self])
+        abstract: "Make, list, show and attack releases: all that is ever published from a wave.",
+        subcommands: [ReleaseCreate.self, ReleaseList.self, ReleaseShow.self, ReleaseAuditCommand.self])
 }

@@ -48,6 +48,8 @@ enum ReleaseShowText {
             table.add([name(of: cell), cell.n.map(String.init) ?? "–"] + figures)
         }
         return "\(release.wave), release \(release.number) of \(day), \(release.survey)\n"
+            + (release.isInterim ? "Responses were still coming in.\n" : "")
+            + (release.seal.map { "Digest \($0.digest)\n" } ?? "")
             + "Scores from 0 to 100. – is withheld or empty; ≈ carries deliberate uncertainty.\n\n\(table.text)"
     }
 

@@ -19,7 +19,8 @@ enum PolicyFile {
                 .badInput,
                 "\(path): this is not a policy. A policy is a JSON object with any of the rules "
                     + known.joined(separator: ", ")
-                    + "; numbers are whole numbers, uncertainty is auto or always.")
+                    + "; numbers are whole numbers, uncertainty is auto or always, interimReleases true or "
+                    + "false.")
         }
         if let unknown = given.keys.sorted().first(where: { !known.contains($0) }) {
             throw CommandFailure(

@@ -1,0 +1,122 @@
+/// Limits: what published figures of one statistic leave possible for a hidden group of fewer than k people.
+///
+/// Every figure is turned back into the whole number it was computed from, rounding undone; a blurred count is known to
+/// one more or less. Published cells are taken out of the published cells around them, and what is left is solved as
+/// linear programs, part by part.
+struct BoundAttack {
+    private(set) var findings: [AuditFinding] = []
+    /// The items and scales that exact figures tell too much about, by code.
+    private(set) var failing: Set<String> = []
+    private(set) var programs = 0
+    /// The hidden groups whose limits were only added up, since their part of the tables is too large to solve.
+    private(set) var unsolved = 0
+
+    private let record: PublicRecord
+    private var budget: Int
+    private var shapedCells: [Int] = []
+    private var shaped: [ResidualShape] = []
+
+    init(_ record: PublicRecord, budget: Int) {
+        self.record = record
+        self.budget = budget
+        guard !record.targets.isEmpty else { return }
+        for statistic in PublishedStatistic.all(of: record) {
+            attack(statistic)
+        }
+    }
+
+    private mutating func attack(_ statistic: PublishedStatistic) {
+        let caps = record.classes.map { Double(($0.respondents ?? 0) - ($0.missing[statistic.code] ?? 0)) }
+        var audit = BoundAudit(
+            atoms: caps.map { .init(low: 0, high: max(0, $0)) }, rows: statistic.rows(shapes(statistic)))
+        for target in record.targets {
+            let valid = target.parts.reduce(Int64(0)) { sum, part in
+                sum + part.value - (target.missing[statistic.code]?[part.key] ?? 0)
+            }
+            guard valid > 0 else { continue }
+            do {
+                let limits = try limits(of: target, statistic, caps: caps, &audit)
+                judge(limits, of: target, valid: Double(valid), statistic)
+            } catch {
+                failing.insert(statistic.code)
+                findings.append(
+                    AuditFinding(
+                        .bounds, releases: record.releases.map(\.number), statistic: statistic.code,
+                        "The published figures of \(statistic.code) contradict each other: they are not of one "
+                            + "group of people."))
+                return
+            }
+        }
+    }
+
+    /// Most statistics are shown in the same cells.
+    private mutating func shapes(_ statistic: PublishedStatistic) -> [ResidualShape] {
+        let cells = statistic.sums.keys.sorted()
+        if cells == shapedCells { return shaped }
+        shapedCells = cells
+        shaped = ResidualShape.of(cells, record)
+        return shaped
+    }
+
+    private mutating func limits(
+        of target: PublicRecord.Target, _ statistic: PublishedStatistic, caps: [Double],
+        _ audit: inout BoundAudit
+    ) throws -> BoundAudit.Limits {
+        func cap(_ part: (key: Int, value: Int64)) -> Double {
+            Double(part.value - (target.missing[statistic.code]?[part.key] ?? 0))
+        }
+        if target.parts.allSatisfy({ abs(cap($0) - caps[$0.key]) < 1e-9 }) {
+            return try solved(Array(target.parts.keys), &audit)
+        }
+        var (low, high) = (0.0, 0.0)
+        for part in target.parts {
+            let limits = try solved([part.key], &audit)
+            low += max(0, limits.low - (caps[part.key] - cap(part)))
+            high += min(cap(part), limits.high)
+        }
+        return BoundAudit.Limits(low: low, high: high)
+    }
+
+    private mutating func solved(_ classes: [Int], _ audit: inout BoundAudit) throws -> BoundAudit.Limits {
+        let work = audit.work(of: classes)
+        guard work <= budget else {
+            unsolved += 1
+            return audit.addedLimits(of: classes)
+        }
+        budget -= work
+        programs += 2
+        return try audit.limits(of: classes)
+    }
+
+    private mutating func judge(
+        _ limits: BoundAudit.Limits, of target: PublicRecord.Target, valid: Double,
+        _ statistic: PublishedStatistic
+    ) {
+        let width = limits.high - limits.low
+        let isKnown =
+            statistic.isWhole
+            ? (limits.high + 1e-6).rounded(.down) <= (limits.low - 1e-6).rounded(.up)
+            : width <= 1e-6 * max(1, abs(limits.low))
+        let needed =
+            statistic.isWhole ? min(valid, max(2, 0.4 * valid)) : 0.25 * valid
+        guard isKnown || !statistic.isBlurred && width < needed - 1e-6 else { return }
+        failing.insert(statistic.code)
+        let (low, high) = (Self.text(limits.low), Self.text(limits.high))
+        let isExtreme = limits.low >= valid - 1e-6 || limits.high <= 1e-6
+        findings.append(
+            AuditFinding(
+                isExtreme && !statistic.isWhole ? .extremeMean : .bounds,
+                releases: record.releases.map(\.number), respondents: Int(target.respondents),
+                statistic: statistic.code,
+                isKnown
+                    ? "\(statistic.name) of the \(AuditFinding.people(Int(target.respondents))) in \(target.name) is "
+                        + "known: \(low)."
+                    : "\(statistic.name) of the \(AuditFinding.people(Int(target.respondents))) in \(target.name) lies "
+                        + "between \(low) and \(high)."))
+    }
+
+    private static func text(_ value: Double) -> String {
+        let rounded = (value * 100).rounded() / 100
+        return rounded == rounded.rounded() && abs(rounded) < 1e15 ? "\(Int64(rounded))" : "\(rounded)"
+    }
+}

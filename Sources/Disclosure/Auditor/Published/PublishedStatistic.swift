@@ -1,0 +1,79 @@
+/// One additive quantity of one item or scale, as the published cells show it.
+struct PublishedStatistic {
+    /// The item's or scale's code.
+    let code: String
+    /// What is summed, in words.
+    let name: String
+    /// Whether a sum is a whole number.
+    let isWhole: Bool
+    /// By published cell: the limits of its sum.
+    let sums: [Int: BoundAudit.Limits]
+    /// Whether any of its counts is blurred.
+    let isBlurred: Bool
+
+    /// The counts and sums of all items, and the sums of all scales, that cells show.
+    static func all(of record: PublicRecord) -> [PublishedStatistic] {
+        var items: [String: [(cell: Int, item: ReleaseDocument.Item)]] = [:]
+        var scales: [String: [(cell: Int, scale: ReleaseDocument.Scale)]] = [:]
+        for (index, cell) in record.cells.enumerated() {
+            let shown = record.releases[cell.release].cells[cell.place]
+            for item in shown.items ?? [] { items[item.code, default: []].append((index, item)) }
+            for scale in shown.scales ?? [] { scales[scale.code, default: []].append((index, scale)) }
+        }
+        let ofItems = items.sorted { $0.key < $1.key }.flatMap { code, shown in
+            [
+                count("The number of favourable answers to", code, shown) { $0.favourable.count },
+                count("The number of unfavourable answers to", code, shown) { $0.unfavourable.count },
+            ]
+        }
+        return ofItems + scales.sorted { $0.key < $1.key }.compactMap { sum($0.key, $0.value) }
+    }
+
+    private static func count(
+        _ name: String, _ code: String, _ shown: [(cell: Int, item: ReleaseDocument.Item)],
+        _ value: (ReleaseDocument.Item) -> Int
+    ) -> PublishedStatistic {
+        var sums: [Int: BoundAudit.Limits] = [:]
+        let positions = Double(shown.lazy.compactMap { $0.item.distribution?.count }.first ?? 5)
+        for (cell, item) in shown {
+            let count = Double(value(item))
+            // A class of answers is made of several counts, each moved by one at most.
+            let slack = item.uncertainty == nil ? 0 : positions
+            let high = min(Double(item.n), count + slack)
+            sums[cell] = BoundAudit.Limits(low: min(high, max(0, count - slack)), high: high)
+        }
+        return PublishedStatistic(
+            code: code, name: "\(name) \(code)", isWhole: true, sums: sums,
+            isBlurred: shown.contains { $0.item.uncertainty != nil })
+    }
+
+    /// A scale's scores above its lowest, from the mean and the score of 0 to 100; blurred ones are no sums.
+    private static func sum(
+        _ code: String, _ shown: [(cell: Int, scale: ReleaseDocument.Scale)]
+    ) -> PublishedStatistic? {
+        guard shown.allSatisfy({ $0.scale.uncertainty == nil }) else { return nil }
+        var sums: [Int: BoundAudit.Limits] = [:]
+        for (cell, scale) in shown {
+            let sum = scale.score / 100 * Double(scale.n)
+            let slack = 1e-9 * max(1, sum)
+            sums[cell] = BoundAudit.Limits(low: sum - slack, high: sum + slack)
+        }
+        return PublishedStatistic(
+            code: code, name: "The sum of scores (0 to 1) on \(code)", isWhole: false,
+            sums: sums, isBlurred: false)
+    }
+
+    /// What is left of published sums by the published sums within them.
+    func rows(_ shapes: [ResidualShape]) -> [(atoms: [Int], limits: BoundAudit.Limits)] {
+        shapes.compactMap { shape in
+            guard let own = sums[shape.cell] else { return nil }
+            var (low, high) = (own.low, own.high)
+            for inner in shape.inner {
+                guard let part = sums[inner] else { return nil }
+                low -= part.high
+                high -= part.low
+            }
+            return (shape.rest, BoundAudit.Limits(low: low, high: high))
+        }
+    }
+}

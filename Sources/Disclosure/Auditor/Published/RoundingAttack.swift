@@ -1,0 +1,41 @@
+/// Turns published figures back into the whole numbers behind them: a blurred figure must not come with an exact one.
+struct RoundingAttack {
+    private(set) var findings: [AuditFinding] = []
+    private(set) var tried = 0
+
+    init(_ record: PublicRecord) {
+        for release in record.releases {
+            for cell in release.cells {
+                for item in cell.items ?? [] {
+                    tried += 1
+                    if let learned = Self.learned(item) {
+                        let name = PublicTree.name(
+                            unit: cell.unit, values: cell.segments.map { ($0.segment, $0.value) })
+                        findings.append(
+                            AuditFinding(
+                                .rounding, releases: [release.number], respondents: item.n,
+                                statistic: item.code,
+                                "\(item.code) of \(name): \(learned)"))
+                    }
+                }
+            }
+        }
+    }
+
+    private static func learned(_ item: ReleaseDocument.Item) -> String? {
+        let shown = item.favourable.of
+        if let counts = item.distribution, counts.reduce(0, +) != shown {
+            return "its distribution and its shares count different people."
+        }
+        let exact = item.mean * Double(item.n)
+        let moved = item.mean * Double(shown)
+        guard item.uncertainty != nil else {
+            return isWhole(exact) ? nil : "its mean is none of \(item.n) whole answers."
+        }
+        // The sum of moved counts is whole over the moved total; a mean that is whole over the true one undoes the move.
+        return isWhole(moved) || !isWhole(exact)
+            ? nil : "its mean is the exact one, which undoes the blurring."
+    }
+
+    private static func isWhole(_ sum: Double) -> Bool { abs(sum - sum.rounded()) < 1e-6 * max(1, abs(sum)) }
+}

@@ -1,0 +1,154 @@
+/// The attack that contains all linear ones: every combination of all published sums, with the auditor's own prime, and
+/// again over the rationals where the numbers are few enough.
+struct SpanAttack {
+    private(set) var findings: [AuditFinding] = []
+    /// The statistics, and the groups of people with each set of published cells, that were searched.
+    private(set) var searched = 0
+    /// Whether every group of fewer than k respondents was looked at.
+    private(set) var isComplete = true
+    /// The parts of the tables whose rank was confirmed without a prime.
+    private(set) var confirmed = 0
+
+    private let record: PublicRecord
+    private let budget: Int
+    private var work = 0
+    /// The largest part of the tables that is confirmed without a prime, in groups.
+    private static let largestExact = 200
+
+    init(_ record: PublicRecord, budget: Int) {
+        self.record = record
+        self.budget = budget
+        let sizes =
+            record.hasPopulation ? record.classes.map { $0.respondents ?? 0 } : Self.possibleSizes(record)
+        attack(cells: Array(record.cells.indices), sizes: sizes, statistic: nil)
+        confirm()
+        if record.hasPopulation { attackStatistics() }
+    }
+
+    /// The greatest number of people each class can have, from published numbers; large where there is no limit.
+    private static func possibleSizes(_ record: PublicRecord) -> [Int64] {
+        var upper = [Int](repeating: .max / 4, count: record.classes.count)
+        var lower = [Int](repeating: 0, count: record.classes.count)
+        for _ in 0..<8 {
+            var moved = false
+            for cell in record.cells {
+                let low = cell.classes.reduce(0) { $0 + lower[$1] }
+                let unlimited = cell.classes.count { upper[$0] >= .max / 4 }
+                let high = cell.classes.reduce(0) { $0 + (upper[$1] >= .max / 4 ? 0 : upper[$1]) }
+                for place in cell.classes {
+                    let most = cell.n - (low - lower[place])
+                    if most < upper[place] {
+                        upper[place] = max(most, lower[place])
+                        moved = true
+                    }
+                    let others = unlimited - (upper[place] >= .max / 4 ? 1 : 0)
+                    guard others <= 0 else { continue }
+                    let least = cell.n - (high - (upper[place] >= .max / 4 ? 0 : upper[place]))
+                    if least > lower[place], least <= upper[place] {
+                        lower[place] = least
+                        moved = true
+                    }
+                }
+            }
+            if !moved { break }
+        }
+        // Nobody is exposed where there may be nobody.
+        return zip(lower, upper).map { $0 > 0 ? Int64(min($1, 1 << 40)) : 0 }
+    }
+
+    /// Every item and scale is shown in cells of its own, and answered by fewer.
+    private mutating func attackStatistics() {
+        struct Problem: Hashable {
+            let cells: [Int]
+            let sizes: [Int64]
+        }
+        var problems: [Problem: [String]] = [:]
+        for (code, cells) in publishedStatistics().sorted(by: { $0.key < $1.key }) {
+            let sizes = record.classes.map { ($0.respondents ?? 0) - ($0.missing[code] ?? 0) }
+            if cells.count == record.cells.count, sizes == record.classes.map({ $0.respondents ?? 0 }) {
+                continue
+            }
+            problems[Problem(cells: cells, sizes: sizes), default: []].append(code)
+        }
+        for (problem, codes) in problems.sorted(by: { $0.value[0] < $1.value[0] }) {
+            // An elimination is work before any search begins; each item of a very large wave needs its own.
+            work += problem.cells.reduce(0) { $0 + record.cells[$1].classes.count }
+            guard work <= budget else {
+                isComplete = false
+                return
+            }
+            attack(cells: problem.cells, sizes: problem.sizes, statistic: codes[0])
+        }
+    }
+
+    /// By item's or scale's code: the cells that show it.
+    private func publishedStatistics() -> [String: [Int]] {
+        var result: [String: [Int]] = [:]
+        for (index, cell) in record.cells.enumerated() {
+            let shown = record.releases[cell.release].cells[cell.place]
+            for item in shown.items ?? [] { result[item.code, default: []].append(index) }
+            for scale in shown.scales ?? [] { result[scale.code, default: []].append(index) }
+        }
+        return result
+    }
+
+    private mutating func attack(cells: [Int], sizes: [Int64], statistic: String?) {
+        searched += 1
+        // Groups without a valid answer are left out: assume that the attacker knows them to be empty.
+        let kept = sizes.indices.filter { sizes[$0] > 0 || !record.hasPopulation }
+        var place = [Int](repeating: -1, count: sizes.count)
+        for (index, group) in kept.enumerated() { place[group] = index }
+        let published = cells.map { cell in
+            record.cells[cell].classes.compactMap { place[$0] >= 0 ? place[$0] : nil }
+        }
+        let span = SpanAudit(respondents: kept.map { sizes[$0] }, published: published, k: record.k)
+        let result = SmallSetSearch(span, budget: budget).run()
+        isComplete = isComplete && result.isComplete
+        for set in result.sets.prefix(100) {
+            let people = set.reduce(0) { $0 + span.weights[$1] }
+            let classes = set.flatMap { span.members[$0] }.map { kept[$0] }
+            let subject = statistic.map { "Answers to \($0): a" } ?? "A"
+            findings.append(
+                AuditFinding(
+                    .span, releases: record.releases.map(\.number), respondents: people, statistic: statistic,
+                    "\(subject) combination of published groups isolates \(AuditFinding.people(people)): "
+                        + "\(record.name(ofClasses: classes))."))
+        }
+    }
+
+    /// Confirms, part by part, that the prime has lost nothing.
+    private mutating func confirm() {
+        var parent = Array(record.classes.indices)
+        func root(_ start: Int) -> Int {
+            var place = start
+            while parent[place] != place {
+                parent[place] = parent[parent[place]]
+                place = parent[place]
+            }
+            return place
+        }
+        for cell in record.cells {
+            for place in cell.classes.dropFirst() { parent[root(place)] = root(cell.classes[0]) }
+        }
+        var parts: [Int: (classes: [Int], cells: [[Int]])] = [:]
+        for place in record.classes.indices { parts[root(place), default: ([], [])].classes.append(place) }
+        for cell in record.cells where !cell.classes.isEmpty {
+            parts[root(cell.classes[0])]?.cells.append(cell.classes)
+        }
+        for part in parts.values where part.classes.count <= Self.largestExact && !part.cells.isEmpty {
+            let place = Dictionary(uniqueKeysWithValues: part.classes.enumerated().map { ($1, $0) })
+            let columns = part.cells.map { $0.compactMap { place[$0] } }
+            guard let rank = ExactRank.of(columns, size: part.classes.count) else { continue }
+            confirmed += 1
+            let modular = SpanAudit(
+                respondents: part.classes.map { _ in 1 }, published: columns, k: record.k
+            ).rank
+            guard rank != modular else { continue }
+            findings.append(
+                AuditFinding(
+                    .span, releases: record.releases.map(\.number),
+                    "The rank of a part of the tables is \(rank) in exact numbers and \(modular) in the search's: the "
+                        + "search cannot be relied on."))
+        }
+    }
+}

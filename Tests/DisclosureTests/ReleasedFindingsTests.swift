@@ -1,0 +1,97 @@
+import Aggregation
+import Foundation
+import Testing
+
+@testable import Disclosure
+
+@Suite struct ReleasedFindingsTests {
+    private func release(_ comments: [UnitComment] = [], earlier: [EarlierRelease] = []) throws -> Release {
+        let wave = try SmallWaves.wave(seed: 4, people: 12...20, missing: 0)
+        return try ReleaseMaker.make(
+            ReleaseRequest(
+                wave: "o/w", survey: "small@1", cube: wave.cube(), tree: wave.tree, policy: Policy(),
+                version: "test", cellKey: ReleasePropertyTests.key, earlier: earlier, comments: comments,
+                commentQuestions: ["C1"]))
+    }
+
+    @Test func `a whole company's ICC is the one of its companies' released figures`() throws {
+        let wave = try ArmyCompanies.wave()
+        let release = try ReleaseMaker.make(
+            ReleaseRequest(
+                wave: "army/2002", survey: "lq2002@1", cube: wave.cube(), tree: wave.tree, policy: Policy(),
+                version: "test"))
+        let root = try #require(release.cell(unit: "ARMY"))
+        let groups = try #require(try ArmyCompanies.expected()["groups"] as? [String: [String: Any]])
+        for code in ["LEAD", "TSIG", "HOSTIL"] {
+            let grouping = try #require(root.scales.first { $0.code == code }?.grouping)
+            let analysis = try #require(groups[code]?["icc"] as? [String: Any] ?? groups[code])
+            #expect(grouping.units == 49)
+            if let icc1 = analysis["icc1"] as? Double { #expect(abs(grouping.icc1 - icc1) < 1e-9) }
+            #expect(grouping.icc1 > 0 && grouping.icc2 > grouping.icc1 && grouping.icc2 < 1)
+        }
+        let drivers = root.drivers
+        #expect(drivers.map(\.outcome) == ["LEAD", "TSIG", "HOSTIL"])
+        for driver in drivers {
+            #expect(driver.n >= 30 && driver.n <= 2042)
+            #expect(abs(driver.predictors.reduce(0) { $0 + $1.share } - 1) < 1e-9)
+            #expect((0...1).contains(driver.rSquared))
+        }
+        #expect(release.cells.allSatisfy { $0.drivers.allSatisfy { $0.n >= 30 } })
+    }
+
+    @Test func `comments are shown where ten wrote, at one level, and none is lost`() throws {
+        // Division 0: ten in each team; division 1: three in one team; division 2: none.
+        var comments: [UnitComment] = []
+        for unit in 2...5 {
+            comments += (0..<10).map { UnitComment(unit: unit, question: 0, text: "u\(unit) n\($0)") }
+        }
+        comments += (0..<3).map { UnitComment(unit: 7, question: 0, text: "few \($0)") }
+        let shown = try release(comments).cells.filter { !$0.comments.isEmpty }
+        // Division 1 cannot show three, so all are shown with the whole organisation.
+        #expect(shown.map(\.unit) == ["org"])
+        #expect(Set(shown[0].comments[0].texts) == Set(comments.map(\.text)))
+        let apart = try release(Array(comments.prefix(40))).cells.filter { !$0.comments.isEmpty }
+        #expect(apart.map(\.unit) == ["d0t0", "d0t1", "d0t2", "d0t3"])
+        #expect(apart.allSatisfy { $0.comments[0].texts.count == 10 })
+        #expect(try release(Array(comments.prefix(9))).cells.allSatisfy { $0.comments.isEmpty })
+    }
+
+    @Test func `the order of comments says nothing about the order they came in`() throws {
+        let comments = (0..<30).map { UnitComment(unit: 2, question: 0, text: "words \($0)") }
+        let one = try release(comments)
+        let other = try release(comments.reversed())
+        #expect(one.cells == other.cells)
+        #expect(one.cells.contains { $0.comments.first?.texts != comments.map(\.text) })
+    }
+
+    @Test func `a later release shows the same lists or none`() throws {
+        let wave = try SmallWaves.wave(seed: 4, people: 12...20, missing: 0)
+        let comments = (0..<30).map { UnitComment(unit: 2 + $0 % 3, question: 0, text: "words \($0)") }
+        let first = try release(comments)
+        let earlier = EarlierRelease(cube: try wave.cube(), tree: wave.tree, release: first)
+        #expect(
+            try release(comments, earlier: [earlier]).cells.map(\.comments) == first.cells.map(\.comments))
+        let fewer = try release(Array(comments.prefix(12)), earlier: [earlier])
+        #expect(fewer.cells.allSatisfy { $0.comments.isEmpty })
+    }
+
+    @Test(arguments: 0..<6 as Range<UInt64>)
+    func `a cell's octets are read back as the cell, and any shorter ones as none`(_ seed: UInt64) throws {
+        let wave = try SmallWaves.wave(seed: seed, people: 4...40)
+        let release = try ReleaseMaker.make(
+            ReleaseRequest(
+                wave: "o/w", survey: "small@1", cube: wave.cube(), tree: wave.tree, policy: Policy(),
+                version: "test", cellKey: ReleasePropertyTests.key,
+                comments: (0..<12).map { UnitComment(unit: 2, question: 0, text: "ä\($0)") },
+                commentQuestions: ["C1"]))
+        for cell in release.document.cells {
+            let octets = cell.canonicalOctets
+            #expect(ReleaseDocument.Cell(canonicalOctets: octets) == cell)
+            #expect(ReleaseDocument.Cell(canonicalOctets: octets + [0]) == nil)
+        }
+        let octets = release.document.cells[0].canonicalOctets
+        for length in 0..<octets.count {
+            #expect(ReleaseDocument.Cell(canonicalOctets: Array(octets.prefix(length))) == nil)
+        }
+    }
+}

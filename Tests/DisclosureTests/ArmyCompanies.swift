@@ -14,11 +14,9 @@ enum ArmyCompanies {
     }
 
     /// The wave, with segments derived from columns: two answers made into bands.
-    ///
-    /// - Parameter lowerIsBetter: Whether the definition says that less hostility is better; R counts the high answers.
-    static func wave(
-        segments: [Segment] = [], bands: [(column: String, upTo: [Int])] = [], lowerIsBetter: Bool = false
-    ) throws -> SampleWave {
+    static func wave(segments: [Segment] = [], bands: [(column: String, upTo: [Int])] = []) throws
+        -> SampleWave
+    {
         let text = try String(contentsOf: fixtures.appendingPathComponent("data/lq2002.csv"), encoding: .utf8)
         let lines = text.split(whereSeparator: \.isNewline).map {
             $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
@@ -40,18 +38,14 @@ enum ArmyCompanies {
             }
             return (unit: place[line[1]]!, segments: marks, answers: answers)
         }
-        return SampleWave(
-            definition: definition(items, segments, lowerIsBetter), tree: tree, rows: Array(rows))
+        return SampleWave(definition: definition(items, segments), tree: tree, rows: Array(rows))
     }
 
-    private static func definition(
-        _ items: [Code], _ segments: [Segment], _ lowerIsBetter: Bool
-    ) -> SurveyDefinition {
+    private static func definition(_ items: [Code], _ segments: [Segment]) -> SurveyDefinition {
         func scale(_ code: String) -> Scale {
             Scale(
                 code: Code(code)!, name: LocalizedText(["en": code]),
-                members: items.filter { $0.text.hasPrefix(code) }.map { Scale.Member(item: $0) },
-                isLowerBetter: lowerIsBetter && code == "HOSTIL")
+                members: items.filter { $0.text.hasPrefix(code) }.map { Scale.Member(item: $0) })
         }
         func points(_ range: ClosedRange<Int>) -> [ResponseScale.Point] { range.map { .init(value: $0) } }
         return SurveyDefinition(
@@ -60,9 +54,7 @@ enum ArmyCompanies {
                 ResponseScale(
                     code: Code("agree")!, points: points(1...5), favourable: [4, 5], unfavourable: [1, 2]),
                 ResponseScale(
-                    code: Code("often")!, points: points(0...4),
-                    favourable: lowerIsBetter ? [0, 1] : [3, 4],
-                    unfavourable: lowerIsBetter ? [3, 4] : [0, 1]),
+                    code: Code("often")!, points: points(0...4), favourable: [3, 4], unfavourable: [0, 1]),
             ],
             items: items.map { item in
                 Item(

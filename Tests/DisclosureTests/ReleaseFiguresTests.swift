@@ -1,12 +1,11 @@
 import Disclosure
 import Foundation
-import Survey
 import Testing
 
 /// The figures of a release against R (multilevel 2.7 on lq2002).
 @Suite struct ReleaseFiguresTests {
-    private static func release(lowerIsBetter: Bool = false) throws -> Release {
-        let wave = try ArmyCompanies.wave(lowerIsBetter: lowerIsBetter)
+    private static func release() throws -> Release {
+        let wave = try ArmyCompanies.wave()
         return try ReleaseMaker.make(
             ReleaseRequest(
                 wave: "army/2002", survey: "lq2002@1", cube: wave.cube(), tree: wave.tree, policy: Policy(),
@@ -16,26 +15,6 @@ import Testing
     private func near(_ value: Double?, _ expected: Any?, _ tolerance: Double = 1e-12) -> Bool {
         guard let value, let expected = expected as? Double else { return false }
         return abs(value - expected) <= tolerance * max(1, abs(expected))
-    }
-
-    @Test func `where lower is better the low answers are favourable and the score stays what it is`() throws
-    {
-        func hostility(_ release: Release) throws -> ReleasedScale {
-            let root = try #require(release.cell(unit: "ARMY"))
-            return try #require(root.scales.first { $0.code == "HOSTIL" })
-        }
-        let usual = try hostility(Self.release())
-        let turned = try hostility(Self.release(lowerIsBetter: true))
-        #expect(turned.mean == usual.mean && turned.score == usual.score && turned.alpha == usual.alpha)
-        #expect(turned.favourable == usual.unfavourable && turned.unfavourable == usual.favourable)
-        // Everybody answered all five questions: a mean of at most 1 is a sum of at most 5, with positions from 1.
-        let wave = try ArmyCompanies.wave()
-        let places = wave.definition.items.indices.filter {
-            wave.definition.items[$0].code.text.hasPrefix("HOSTIL")
-        }
-        let calm = wave.rows.count { row in places.reduce(0) { $0 + Int(row.answers[$1]) - 1 } <= 5 }
-        #expect(turned.favourablePersons?.count == calm)
-        #expect(usual.favourablePersons?.count != calm)
     }
 
     @Test func `every company of ten or more is published`() throws {

@@ -16,7 +16,9 @@ enum StoreErrorTranslation {
         switch error.kind {
         case .connectionFailed, .connectionLost, .invalidSettings, .poolTimedOut, .poolClosed:
             return StoreError(
-                .unavailable, "The database is not available. \(error.description)", underlying: error)
+                .unavailable,
+                "The database is not available. \(error.description) When it is, run the command again: what was done is "
+                    + "recognised and not done twice.", underlying: error)
         case .commitOutcomeUnknown:
             return StoreError(
                 .unavailable,

@@ -153,6 +153,9 @@ enum StoreErrorTranslation {
         "import_key": (
             .alreadyImported, "This file has been imported into the wave before; nothing was changed."
         ),
+        "retention_cube_days_are_sensible": (
+            .refused, "A limit is 0 to 36500 days after the wave's closing."
+        ),
         "retention_days_are_sensible": (.refused, "A limit is 0 to 36500 days after the wave's closing."),
         "access_grant_is_unique": (.alreadyExists, "The login has this grant already."),
     ]

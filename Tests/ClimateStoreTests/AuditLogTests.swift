@@ -46,7 +46,7 @@ import Testing
             let read = try #require(entries.first { $0.kind == "report.read" })
             #expect(
                 read.details
-                    == #"{"wave": "w1", "units": ["B", "ACME"], "release": 1, "organisation": "acme"}"#)
+                    == #"{"wave": "w1", "units": ["ACME", "B"], "release": 1, "organisation": "acme"}"#)
         }
     }
 

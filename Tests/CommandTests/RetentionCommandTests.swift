@@ -53,7 +53,7 @@ import Testing
             }
             await database.close()
             let changed = try await scene.succeed(["wave", "notice", "acme/w1"])
-            #expect(changed.contains("‘email’") && !changed.contains("no name"))
+            #expect(changed.contains("‘email’") && !changed.contains("There is no name"))
             let answer = try await scene.succeed(["wave", "subject-access", "acme/w1", "--lang", "en"])
             #expect(answer.contains("access_grant.login") && answer.contains("audit_entry.login"))
             #expect(!answer.contains("not known to this version"))

@@ -15,7 +15,8 @@ CREATE TABLE attune.retention (
     cube_erased_on date,
     CONSTRAINT retention_key PRIMARY KEY (organisation, wave),
     CONSTRAINT retention_of_a_wave FOREIGN KEY (organisation, wave) REFERENCES attune.wave,
-    CONSTRAINT retention_days_are_sensible CHECK (responses_days BETWEEN 0 AND 36500 AND cube_days BETWEEN 0 AND 36500)
+    CONSTRAINT retention_days_are_sensible CHECK (responses_days BETWEEN 0 AND 36500),
+    CONSTRAINT retention_cube_days_are_sensible CHECK (cube_days BETWEEN 0 AND 36500)
 );
 
 COMMENT ON COLUMN attune.retention.responses_after_release IS
@@ -58,13 +59,14 @@ CREATE TRIGGER added_is_recorded AFTER INSERT ON attune.retention
     attune.record_change('retention.set', 'responses_after_release', 'responses_days', 'cube_days');
 CREATE TRIGGER changed_is_recorded AFTER UPDATE ON attune.retention
     FOR EACH ROW WHEN (
-        (OLD.responses_after_release, OLD.responses_days, OLD.cube_days)
-        IS DISTINCT FROM (NEW.responses_after_release, NEW.responses_days, NEW.cube_days))
+        OLD.responses_after_release IS DISTINCT FROM NEW.responses_after_release
+        OR OLD.responses_days IS DISTINCT FROM NEW.responses_days OR OLD.cube_days IS DISTINCT FROM NEW.cube_days)
     EXECUTE FUNCTION
     attune.record_change('retention.changed', 'responses_after_release', 'responses_days', 'cube_days');
 CREATE TRIGGER applied_is_recorded AFTER UPDATE ON attune.retention
     FOR EACH ROW WHEN (
-        (OLD.responses_erased_on, OLD.cube_erased_on) IS DISTINCT FROM (NEW.responses_erased_on, NEW.cube_erased_on))
+        OLD.responses_erased_on IS DISTINCT FROM NEW.responses_erased_on
+        OR OLD.cube_erased_on IS DISTINCT FROM NEW.cube_erased_on)
     EXECUTE FUNCTION attune.record_change('retention.applied', 'responses_erased_on', 'cube_erased_on');
 CREATE TRIGGER removed_is_recorded AFTER DELETE ON attune.retention
     FOR EACH ROW EXECUTE FUNCTION
@@ -120,12 +122,13 @@ $$;
 -- It waits five seconds at most for those who use the tables: longer, and everybody else would wait behind it.
 CREATE FUNCTION attune.apply_retention(organisation_code text DEFAULT NULL, wave_code text DEFAULT NULL)
     RETURNS TABLE (organisation text, wave text, part text)
-    LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET lock_timeout = '5s'
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
     due record;
     partition_name text;
 BEGIN
+    PERFORM set_config('lock_timeout', '5s', true);
     FOR due IN SELECT * FROM attune.due_erasures(organisation_code, wave_code) LOOP
         -- Against a second application at the same time, and a release that is being counted.
         PERFORM pg_advisory_xact_lock(
@@ -157,12 +160,13 @@ $$;
 -- Writes the counts that are left into a new file, so that erased ones are on no page of the old one any more. To be
 -- called in a transaction after the one that erased.
 CREATE FUNCTION attune.compact_cubes() RETURNS void
-    LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET lock_timeout = '5s'
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 AS $$
 BEGIN
     IF NOT attune.reaches_all('{administrator}') AND NOT EXISTS (SELECT FROM attune.reach('{administrator}')) THEN
         RAISE EXCEPTION USING ERRCODE = 'insufficient_privilege', MESSAGE = 'only administrators compact counts';
     END IF;
+    PERFORM set_config('lock_timeout', '5s', true);
     CLUSTER attune.cube USING cube_key;
 END
 $$;

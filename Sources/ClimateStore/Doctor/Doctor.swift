@@ -29,7 +29,9 @@ package struct Doctor: Sendable {
         var findings: [DoctorFinding]
         do {
             findings = try await database.withTransaction(access: .readOnly) { connection in
-                try ServerExamination.findings(on: &connection)
+                // So that names come with their schema, whatever the login's own search path.
+                try connection.execute("SET LOCAL search_path = pg_catalog, pg_temp")
+                return try ServerExamination.findings(on: &connection)
                     + RightsExamination.findings(isPrivate: isPrivate, on: &connection)
                     + TableExamination.findings(on: &connection)
             }

@@ -78,6 +78,11 @@ enum StoreErrorTranslation {
         "AT034": (.notFound, "The organisation has no such unit."),
         "AT035": (.refused, "Who sets the rules of an organisation does not read its responses."),
         "AT036": (.notFound, "There is no such grant."),
+        "AT040": (
+            .refused,
+            "Too few responses would enter the wave together, by which each could be told. Import them with: attune "
+                + "response import."
+        ),
         .undefinedObject: schemaMissing,
         .undefinedTable: schemaMissing,
         .undefinedFunction: schemaMissing,

@@ -1,11 +1,4 @@
-// A libFuzzer target for everything that reads octets in Responses. Not part of the package; from the root:
-//
-//   F="-O -parse-as-library -sanitize=fuzzer,address -package-name attune -swift-version 6 -enable-upcoming-feature InternalImportsByDefault"
-//   mkdir -p .build-fuzz && cd .build-fuzz
-//   swiftc $F -emit-module -emit-object -wmo -module-name Survey $(find ../Sources/Survey -name '*.swift') -o Survey.o
-//   swiftc $F -emit-module -emit-object -wmo -module-name Responses -I . $(find ../Sources/Responses -name '*.swift') -o Responses.o
-//   swiftc $F -I . ../Tests/Fuzz/ResponsesFuzz.swift Survey.o Responses.o -o responses-fuzz
-//   mkdir -p found && SWIFT_BACKTRACE=enable=no ./responses-fuzz -max_len=4096 -max_total_time=600 found ../Tests/ResponsesTests/Corpus
+// A libFuzzer target for everything that reads octets in Responses; run it with scripts/fuzz responses.
 //
 // The first octet chooses how the rest, a response file, is read; a crash is a bug, and so is a file that reads
 // differently when it comes in other chunks.

@@ -11,13 +11,13 @@ import Testing
 
     init() throws {
         schema = try SchemaChecker(json: DefinitionSchema.json)
-        sample = try JSONNode(YAMLDocument.parse(SampleDefinition.yaml, file: "x"))
+        sample = try JSONNode(YAMLDocument.parse(SampleDefinition.yaml, file: "x").root)
     }
 
     @Test func `the schema takes every built-in form and the sample`() throws {
         #expect(schema.accepts(sample))
         for template in SurveyTemplate.all {
-            let node = try YAMLDocument.parse(template.yaml, file: template.name)
+            let node = try YAMLDocument.parse(template.yaml, file: template.name).root
             #expect(schema.accepts(JSONNode(node)), "\(template.name)")
         }
     }

@@ -40,13 +40,24 @@ struct RandomDefinition {
         var items: [Item] = []
         var scales: [Scale] = []
         for position in 0..<Int.random(in: 1...4, using: &random) {
-            let responseScale = responseScales.randomElement(using: &random)!.code
+            let responseScale = responseScales.randomElement(using: &random)!
             let members = (0..<Int.random(in: 1...4, using: &random)).map {
-                item(Code("I\(position)_\($0)")!, responseScale)
+                item(Code("I\(position)_\($0)")!, responseScale.code)
             }
             items += members
-            scales.append(scale(Code("S\(position)")!, members.map(\.code)))
+            scales.append(
+                scale(
+                    Code("S\(position)")!, members.map(\.code),
+                    isLowerBetter: responseScale.isHighFavourable == false))
         }
+        if flip() {
+            items.append(
+                Item(
+                    code: Code("LONE")!, text: text(), responseScale: responseScales[0].code,
+                    isReversed: flip(), isStandalone: true))
+        }
+        // A composite averages scales of one direction.
+        let alike = scales.filter { $0.isLowerBetter == scales[0].isLowerBetter }.map(\.code)
         let segments = (0..<Int.random(in: 0...3, using: &random)).map { segment($0) }
         return SurveyDefinition(
             code: Code(["survey", "no", "Y", "A.b-c_1"].randomElement(using: &random)!)!, title: text(),
@@ -54,7 +65,10 @@ struct RandomDefinition {
             help: optionalText(), referent: optionalText(), responseScales: responseScales, items: items,
             scales: scales,
             compositeScales: flip()
-                ? [CompositeScale(code: Code("ALL")!, name: text(), scales: scales.map(\.code))] : [],
+                ? [
+                    CompositeScale(
+                        code: Code("ALL")!, name: text(), scales: alike, minimumScales: flip() ? nil : 1)
+                ] : [],
             segments: segments,
             crossings: segments.count > 1 ? [[segments[0].code, segments[1].code]] : [],
             comments: flip() ? [CommentQuestion(code: Code("C1")!, text: text(), maximumLength: 200)] : [],
@@ -64,10 +78,12 @@ struct RandomDefinition {
     private mutating func responseScale(_ position: Int) -> ResponseScale {
         let low = Int.random(in: -3...2, using: &random)
         let high = low + Int.random(in: 1...10, using: &random)
+        let isLowerBetter = Int.random(in: 0..<4, using: &random) == 0
+        let ends = isLowerBetter ? (good: low, bad: high) : (good: high, bad: low)
         return ResponseScale(
             code: Code("R\(position)")!,
             points: (low...high).map { ResponseScale.Point(value: $0, label: optionalText()) },
-            notApplicable: optionalText(), favourable: [high], unfavourable: flip() ? [low] : [])
+            notApplicable: optionalText(), favourable: [ends.good], unfavourable: flip() ? [ends.bad] : [])
     }
 
     private mutating func item(_ code: Code, _ responseScale: Code) -> Item {
@@ -77,7 +93,7 @@ struct RandomDefinition {
             acceptedWarnings: flip() ? [] : [.overLong, .doubleBarrelled])
     }
 
-    private mutating func scale(_ code: Code, _ items: [Code]) -> Scale {
+    private mutating func scale(_ code: Code, _ items: [Code], isLowerBetter: Bool) -> Scale {
         let members = items.map { item in
             Scale.Member(
                 item: item, isReversed: [nil, nil, true, false].randomElement(using: &random)!,
@@ -86,7 +102,7 @@ struct RandomDefinition {
         return Scale(
             code: code, name: text(), members: members,
             minimumAnswered: flip() ? nil : Int.random(in: 1...items.count, using: &random),
-            display: flip() ? .percent : .raw)
+            display: flip() ? .percent : .raw, isLowerBetter: isLowerBetter)
     }
 
     private mutating func segment(_ position: Int) -> Segment {

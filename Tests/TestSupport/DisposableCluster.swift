@@ -19,14 +19,30 @@ package struct DisposableCluster: Sendable {
     /// Clusters to remove when this process ends.
     private static let atExit = Mutex<[DisposableCluster]>([])
 
+    /// Settings that keep what has been committed when the server is killed.
+    package static let durable = ["synchronous_commit": "on", "full_page_writes": "on"]
+
     /// Makes and starts a cluster.
-    package init() throws {
+    ///
+    /// - Parameter extra: Settings that are added to those of `settings`, or replace them.
+    package init(settings extra: [String: String] = [:]) throws {
         let name = "attune-test-\(getpid())-\(String(UInt32.random(in: .min ... .max), radix: 36))"
         folder = NSTemporaryDirectory() + name
         // Before the server: whatever happens from here on, somebody clears up.
         try ClusterWatchdog.start(over: folder)
-        cluster = LocalCluster(folder: folder, settings: Self.settings)
+        cluster = LocalCluster(folder: folder, settings: Self.settings.merging(extra) { $1 })
         connectionString = try cluster.start()
+    }
+
+    /// Kills the server as a crash would, without any warning to it or its sessions.
+    package func killServer() throws {
+        guard let process = try cluster.status().process else { return }
+        kill(pid_t(process), SIGKILL)
+    }
+
+    /// Starts the server again; it recovers what was committed.
+    package func restart() throws {
+        _ = try cluster.start()
     }
 
     /// Stops the server and removes the folder.

@@ -4,6 +4,13 @@
 # Starts the server in a folder of its own, names it in ATTUNE_TEST_SERVER, and stops and removes it at the
 # end of the script, however that comes.
 start_test_cluster() {
+    start_cluster 'fsync = off' 'full_page_writes = off' 'synchronous_commit = off' 'shared_buffers = 64MB' \
+        'max_connections = 120' 'jit = off'
+}
+
+# The same with PostgreSQL's own settings but for those given, a line each: for measuring.
+start_cluster() {
+    local settings=("$@")
     local programs
     programs=$(find_programs)
     cluster=$(mktemp -d "${TMPDIR:-/tmp}/attune-tests.XXXXXX")
@@ -37,12 +44,7 @@ TABLE
         "${as_account[@]}" tee -a "$cluster/data/postgresql.conf" >/dev/null <<SETTINGS
 listen_addresses = ''
 unix_socket_directories = '$cluster'
-fsync = off
-full_page_writes = off
-synchronous_commit = off
-shared_buffers = 64MB
-max_connections = 120
-jit = off
+$(printf '%s\n' "${settings[@]}")
 SETTINGS
         "${as_account[@]}" "$programs/pg_ctl" start -w -s -D "$cluster/data" -l "$cluster/server.log" </dev/null
     )

@@ -23,6 +23,8 @@ package struct ScaleSlot: Hashable, Sendable {
     package let members: [Member]
     /// The fewest answered items that give a score.
     package let minimumAnswered: Int
+    /// Whether a lower score is better news.
+    package let isLowerBetter: Bool
     /// The lowest and highest keyed value of any item.
     package let range: ClosedRange<Int>
     /// The sum of all weights, in steps.
@@ -81,6 +83,7 @@ package struct ScaleSlot: Hashable, Sendable {
                 keyed: $0.keyed.map { $0 - low })
         }
         minimumAnswered = max(1, scale.minimumAnswered)
+        isLowerBetter = scale.isLowerBetter
         range = low...high
         totalWeight = weights.reduce(0, +)
         self.scoreOffset = scoreOffset

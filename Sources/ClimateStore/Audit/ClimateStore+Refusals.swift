@@ -35,7 +35,7 @@ extension ClimateStore {
     }
 
     /// The ratchet, and attempts to get or give more access than one may.
-    private static let ownStates: Set<SQLState> = ["AT009", "AT011", "AT012", "AT015"]
+    private static let ownStates: Set<SQLState> = ["AT009", "AT031", "AT032", "AT035"]
 
     /// The refusals worth an entry: the ratchet's, a policy below what anybody may choose, and missing rights.
     private static func refusal(_ error: StoreError, as role: StoreRole) -> Refusal? {

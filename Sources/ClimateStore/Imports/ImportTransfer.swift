@@ -5,8 +5,8 @@ import Survey
 /// The way of one import's rows: read, mixed, sent, in bounded memory.
 struct ImportTransfer {
     private let target: ImportTarget
+    private let empty: ResponseBatch
     private var mixer: Mixer
-    private var batch: ResponseBatch
     /// Comments wait for the first window, which decides where the import's rows go.
     private var waitingComments: [ResponseBatch.Comment] = []
     /// The responses sent so far.
@@ -14,48 +14,75 @@ struct ImportTransfer {
     /// The comments sent so far.
     private(set) var comments = 0
 
-    /// The octets of rows that are mixed among each other.
-    private static let poolOctets = 32 << 20
+    /// How many of an import's rows hide those that waited for it, unless the wave's minimum is more.
+    private static let companions = 1000
 
     init(target: ImportTarget, context: WaveContext) {
         let segments = context.definition.segments.count
         let items = context.definition.items.count
-        var system = SystemRandomNumberGenerator()
-        let rows = Self.poolOctets / (4 + segments + items)
         self.target = target
-        mixer = Mixer(
-            segmentCount: segments, itemCount: items,
-            poolLimit: max(2 * Mixer.minimumWindow, min(rows, 1_000_000)),
-            seededBy: &system)
-        batch = ResponseBatch(segmentCount: segments, itemCount: items)
+        mixer = Mixer(segmentCount: segments, itemCount: items)
+        empty = ResponseBatch(segmentCount: segments, itemCount: items)
     }
 
     /// Sends everything a source has.
     mutating func run(_ source: any ImportSource, on connection: inout Connection) throws {
-        var isMore = true
-        while isMore {
-            batch.removeAll()
-            isMore = try source.read(into: &batch)
+        let batches = BatchReader(source, empty: empty)
+        defer { batches.stop() }
+        while let batch = try batches.next() {
             mixer.add(batch.rows)
             waitingComments += batch.comments
-            while let window = mixer.next() { try send(window, to: .admitted, on: &connection) }
+            batches.reuse(batch)
+            while let window = mixer.next() {
+                try send(window[...], to: .admitted, on: &connection)
+                try sendComments(to: .admitted, on: &connection)
+            }
         }
-        let rest = mixer.finish()
-        // Too few to hide among each other: they wait, and take turns with others that wait.
-        let isTooFew = responses == 0 && rest.count < target.mixingMinimum
-        if isTooFew { _ = try connection.query("SELECT attune.lock_held(\(target.wave))") }
-        try send(rest, to: isTooFew ? .held : .admitted, on: &connection)
+        try sendRest(mixer.finish(), on: &connection)
+    }
+
+    /// Sends the last rows: too few to hide among each other wait, and enough take those with them that wait.
+    private mutating func sendRest(_ rest: [UInt32], on connection: inout Connection) throws {
+        let isEnough = responses + rest.count >= target.mixingMinimum
+        let last = min(rest.count, max(Self.companions, target.mixingMinimum))
+        var sent = 0
+        if isEnough, responses + rest.count - last >= target.mixingMinimum {
+            sent = rest.count - last
+            try send(rest[..<sent], to: .admitted, on: &connection)
+        }
+        // From here to the end imports into the wave take turns, so that nobody's rows are left behind.
+        let waiting = try target.waitingResponses(on: &connection)
+        let destination: ResponseCopy.Destination = isEnough && waiting == 0 ? .admitted : .held
+        try send(rest[sent...], to: destination, on: &connection)
+        try sendComments(to: destination, on: &connection)
     }
 
     private mutating func send(
-        _ rows: PackedRows, to destination: ResponseCopy.Destination, on connection: inout Connection
+        _ places: ArraySlice<UInt32>, to destination: ResponseCopy.Destination,
+        on connection: inout Connection
     ) throws {
         let copy = ResponseCopy(target: target, destination: destination)
-        try copy.send(rows, in: 0..<rows.count, on: &connection)
+        try copy.send(mixer.rows, at: places, on: &connection)
+        responses += places.count
+    }
+
+    private mutating func sendComments(
+        to destination: ResponseCopy.Destination, on connection: inout Connection
+    ) throws {
         mixer.mix(&waitingComments)
+        let copy = ResponseCopy(target: target, destination: destination)
         try copy.send(waitingComments, on: &connection)
-        responses += rows.count
         comments += waitingComments.count
         waitingComments.removeAll(keepingCapacity: true)
+    }
+}
+
+extension ImportTarget {
+    /// Takes a turn among the wave's imports that ends with the transaction.
+    ///
+    /// - Returns: How many responses wait to be mixed.
+    fileprivate func waitingResponses(on connection: inout Connection) throws -> Int64 {
+        try connection.query("SELECT attune.waiting_responses(\(wave))").map { row in try row[0] as Int64 }
+            .first ?? 0
     }
 }

@@ -17,26 +17,26 @@ struct ResponseCopy {
     let target: ImportTarget
     let destination: Destination
 
-    /// Sends rows.
-    func send(_ rows: PackedRows, in range: Range<Int>, on connection: inout Connection) throws {
-        guard !range.isEmpty else { return }
+    /// Sends the rows at some places, in the order of these.
+    func send(_ rows: PackedRows, at places: ArraySlice<UInt32>, on connection: inout Connection) throws {
+        guard !places.isEmpty else { return }
         let stride = rows.stride
         let answersAt = 4 + rows.segmentCount
+        // The partition fills in its organisation and wave.
         try connection.copyInRows(
             """
-            COPY attune.\(identifier: "\(destination.responses)_\(target.wave)") (organisation, wave, unit, segments, answers)
+            COPY attune.\(identifier: "\(destination.responses)_\(target.wave)") (unit, segments, answers)
             FROM STDIN (FORMAT binary)
             """
         ) { writer in
             try rows.withUnsafeBytes { bytes in
-                for row in range {
-                    let start = row * stride
-                    try writer.beginRow(fieldCount: 5)
-                    writer.append(target.organisation)
-                    writer.append(target.wave)
-                    writer.append(bytes.loadUnaligned(fromByteOffset: start, as: Int32.self))
-                    writer.append(UnsafeRawBufferPointer(rebasing: bytes[start + 4..<start + answersAt]))
-                    writer.append(UnsafeRawBufferPointer(rebasing: bytes[start + answersAt..<start + stride]))
+                for place in places {
+                    let row = UnsafeRawBufferPointer(
+                        rebasing: bytes[Int(place) * stride..<(Int(place) + 1) * stride])
+                    try writer.beginRow(fieldCount: 3)
+                    writer.append(row.loadUnaligned(as: Int32.self))
+                    writer.append(UnsafeRawBufferPointer(rebasing: row[4..<answersAt]))
+                    writer.append(UnsafeRawBufferPointer(rebasing: row[answersAt...]))
                 }
             }
         }
@@ -47,14 +47,12 @@ struct ResponseCopy {
         guard !comments.isEmpty else { return }
         try connection.copyInRows(
             """
-            COPY attune.\(identifier: "\(destination.comments)_\(target.wave)") (organisation, wave, unit, question, text)
+            COPY attune.\(identifier: "\(destination.comments)_\(target.wave)") (unit, question, text)
             FROM STDIN (FORMAT binary)
             """
         ) { writer in
             for comment in comments {
-                try writer.beginRow(fieldCount: 5)
-                writer.append(target.organisation)
-                writer.append(target.wave)
+                try writer.beginRow(fieldCount: 3)
                 writer.append(comment.unit)
                 writer.append(Int16(comment.question))
                 writer.append(comment.text)

@@ -10,14 +10,16 @@ extension CellStatistics {
     /// The figures of a scale from its items' shown counts; `nil` below k respondents with a score.
     ///
     /// The mean is the weighted mean of the items' keyed means. The spread and the persons come from the distribution of
-    /// scores, cut to whole values and moved with the scale's own key. Alpha is left out: it needs exact products.
+    /// scores, cut to whole values towards the bad news and moved with the scale's own key. Alpha is left out: it needs
+    /// exact products.
     func uncertainScale(_ index: Int) -> ReleasedScale? {
         let slot = counters.layout.scales[index]
         var respondents = 0
         var bins = [Int64](repeating: 0, count: slot.range.upperBound - slot.range.lowerBound + 1)
         counters.forEachScore(ofScale: index) { answered, sum, count in
             respondents += Int(count)
-            bins[(sum - answered * slot.range.lowerBound) / answered] += count
+            let excess = sum - answered * slot.range.lowerBound
+            bins[(slot.isLowerBetter ? excess + answered - 1 : excess) / answered] += count
         }
         guard respondents >= least, let perturbation, let (mean, noise, shares) = keyedMean(slot) else {
             return nil
@@ -32,9 +34,11 @@ extension CellStatistics {
         let spread = Moments(count: total, sum: sum, sumOfSquares: squares)
         let summary = SampleSummary(count: respondents, mean: mean, variance: spread.variance)
         let persons = favourableThreshold(ofScale: index).flatMap { threshold in
-            share(
-                Int(moved[(threshold - slot.range.lowerBound)...].reduce(0, +)),
-                of: Int(moved.reduce(0, +)))
+            let reached = moved.indices.filter {
+                threshold.isReached(sum: $0 + slot.range.lowerBound, answered: 1)
+            }
+            return share(
+                reached.reduce(0) { $0 + Int(moved[$1]) }, of: Int(moved.reduce(0, +)))
         }
         return released(
             slot.code.text, summary: summary, range: slot.range, shares: shares.released, persons: persons,

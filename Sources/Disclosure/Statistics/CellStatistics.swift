@@ -68,7 +68,7 @@ struct CellStatistics {
         let threshold = favourableThreshold(ofScale: index)
         counters.forEachScore(ofScale: index) { answered, sum, count in
             sums.add(denominator: answered, sum: sum, count: Int(count))
-            if let threshold, sum >= threshold * answered { persons += Int(count) }
+            if let threshold, threshold.isReached(sum: sum, answered: answered) { persons += Int(count) }
         }
         guard sums.count >= least, let summary = sums.summary else { return nil }
         var shares = Shares()
@@ -134,17 +134,19 @@ struct CellStatistics {
             favourablePersons: persons, alpha: alpha, uncertainty: uncertainty)
     }
 
-    /// The lowest favourable keyed value, if all items of the scale agree on it.
-    func favourableThreshold(ofScale index: Int) -> Int? {
+    /// The favourable keyed value nearest to the bad news, if all items of the scale agree on it.
+    func favourableThreshold(ofScale index: Int) -> FavourableThreshold? {
         let slot = counters.layout.scales[index]
         var thresholds = Set<Int?>()
         for member in slot.members {
             let item = counters.layout.items[member.item]
             let wanted: Int8 = member.isReversed == item.isReversed ? 1 : -1
             let favourable = zip(member.keyed, item.direction).filter { $1 == wanted }.map(\.0)
-            thresholds.insert(favourable.min().map { $0 + slot.range.lowerBound })
+            let nearest = slot.isLowerBetter ? favourable.max() : favourable.min()
+            thresholds.insert(nearest.map { $0 + slot.range.lowerBound })
         }
-        return thresholds.count == 1 ? thresholds.first ?? nil : nil
+        guard thresholds.count == 1, let value = thresholds.first ?? nil else { return nil }
+        return FavourableThreshold(value: value, isLowerBetter: slot.isLowerBetter)
     }
 
     /// α = k/(k − 1) · (1 − tr C / ΣC) of complete rows (Cronbach 1951), in whole numbers up to one division.

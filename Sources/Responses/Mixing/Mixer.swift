@@ -1,22 +1,27 @@
 /// Hands rows on in an order that says nothing about the order in which they came.
 ///
-/// Up to `poolLimit` rows, every order of the whole file is equally likely (Fisher and Yates 1938, in Durstenfeld's
-/// form). Beyond, memory stays bounded: whenever the pool is full, `window` rows drawn from all of it leave in
-/// random order, so no row leaves before at least `window` others could have left in its place, and never fewer
-/// than `window` rows leave together.
+/// Up to `poolLimit` rows, every order of the whole file is equally likely: each row that comes in takes a random
+/// place among those there are (the inside-out form of Fisher and Yates 1938). Beyond, memory stays bounded: whenever
+/// the pool is full, `window` rows drawn from all of it leave in random order, so no row leaves before at least
+/// `window` others could have left in its place, and never fewer than `window` rows leave together.
 ///
 /// ```swift
 /// mixer.add(batch.rows)
-/// while let window = mixer.next() { send(window) }     // after each batch
-/// send(mixer.finish())                                 // behind the last
+/// while let places = mixer.next() { send(mixer.rows, places) }     // after each batch
+/// send(mixer.rows, mixer.finish())                                 // behind the last
 /// ```
 package struct Mixer: Sendable {
     /// The number of rows held back before any leave.
     package let poolLimit: Int
     /// The number of rows that leave together.
     package let window: Int
-    private var pool: PackedRows
-    private var random: ChaCha20Generator
+    /// The pool: where a row lies stays the same until the next `add(_:)` after it has left.
+    package private(set) var rows: PackedRows
+    /// The places of the rows that are held back; every order of them is equally likely.
+    private var order: [UInt32] = []
+    /// The places of rows that have left.
+    private var free: [UInt32] = []
+    private var random: BlockRandomGenerator
 
     /// The fewest rows that may leave together, unless the whole file has fewer.
     package static let minimumWindow = 100_000
@@ -24,66 +29,68 @@ package struct Mixer: Sendable {
     /// Makes an empty mixer.
     ///
     /// - Parameters:
-    ///   - poolLimit: At least twice the window; the default holds 1,000,000 rows of 30 octets in 30 MB.
-    ///   - source: What the order is drawn from, a cryptographic generator but in tests; asked once, for a key.
+    ///   - poolLimit: At least twice the window; 250,000 rows of 30 octets take 8 MB and leave the reader a head start
+    ///     of a quarter of a million rows at most.
+    ///   - random: What the order is drawn from; the operating system's cryptographic generator but in tests.
     package init(
-        segmentCount: Int, itemCount: Int, poolLimit: Int = 1_000_000, window: Int = Self.minimumWindow,
-        seededBy source: inout some RandomNumberGenerator
+        segmentCount: Int, itemCount: Int, poolLimit: Int = 250_000, window: Int = Self.minimumWindow,
+        random: BlockRandomGenerator = BlockRandomGenerator()
     ) {
         precondition(window > 0 && poolLimit >= 2 * window, "a pool too small for its window")
         self.poolLimit = poolLimit
         self.window = window
-        pool = PackedRows(segmentCount: segmentCount, itemCount: itemCount)
-        random = ChaCha20Generator(seededBy: &source)
+        self.random = random
+        rows = PackedRows(segmentCount: segmentCount, itemCount: itemCount)
     }
 
     /// The number of rows held back.
-    package var count: Int { pool.count }
+    package var count: Int { order.count }
 
     /// Takes rows in.
-    package mutating func add(_ rows: PackedRows) { pool.append(contentsOf: rows) }
+    package mutating func add(_ new: PackedRows) {
+        let reused = min(free.count, new.count)
+        for row in 0..<reused {
+            let place = free[free.count - 1 - row]
+            rows.replace(Int(place), by: new, row)
+            insert(place)
+        }
+        free.removeLast(reused)
+        let first = rows.count
+        rows.append(contentsOf: new, in: reused..<new.count)
+        for place in first..<rows.count { insert(UInt32(truncatingIfNeeded: place)) }
+    }
 
     /// Lets a window of rows go, if the pool is full; call until `nil` after adding.
-    package mutating func next() -> PackedRows? {
-        guard pool.count > poolLimit else { return nil }
-        shuffleEnd(window)
-        var leaving = PackedRows(segmentCount: pool.segmentCount, itemCount: pool.itemCount)
-        leaving.append(contentsOf: pool, in: pool.count - window..<pool.count)
-        pool.removeLast(window)
-        return leaving
+    ///
+    /// - Returns: Their places in `rows`, in the order to send them in.
+    package mutating func next() -> [UInt32]? {
+        count > poolLimit ? take(window) : nil
     }
 
     /// Lets all remaining rows go, at least a window of them if any have left before.
-    package mutating func finish() -> PackedRows {
-        shuffleEnd(pool.count)
-        let leaving = pool
-        pool = PackedRows(segmentCount: pool.segmentCount, itemCount: pool.itemCount)
-        return leaving
-    }
+    ///
+    /// - Returns: Their places in `rows`, in the order to send them in.
+    package mutating func finish() -> [UInt32] { take(count) }
 
     /// Puts comments into random order; they are few enough to be held as a whole.
     package mutating func mix(_ comments: inout [ResponseBatch.Comment]) {
         comments.shuffle(using: &random)
     }
 
-    /// Draws `number` rows from the whole pool to its end, in random order.
-    private mutating func shuffleEnd(_ number: Int) {
-        let (count, stride) = (pool.count, pool.stride)
-        var random = self.random
-        pool.withUnsafeMutableBytes { bytes in
-            guard let base = bytes.baseAddress else { return }
-            withUnsafeTemporaryAllocation(byteCount: stride, alignment: 8) { spare in
-                guard let spare = spare.baseAddress else { return }
-                for place in (count - number..<count).reversed() where place > 0 {
-                    let chosen = Int.random(in: 0...place, using: &random)
-                    if chosen == place { continue }
-                    let (left, right) = (base + chosen * stride, base + place * stride)
-                    spare.copyMemory(from: left, byteCount: stride)
-                    left.copyMemory(from: right, byteCount: stride)
-                    right.copyMemory(from: spare, byteCount: stride)
-                }
-            }
-        }
-        self.random = random
+    /// Takes the last rows of the order, which are as random a choice as any.
+    private mutating func take(_ number: Int) -> [UInt32] {
+        let leaving = Array(order.suffix(number))
+        order.removeLast(number)
+        free += leaving
+        return leaving
+    }
+
+    /// Puts a place at a random position of the order, and what was there to the end.
+    @inline(__always)
+    private mutating func insert(_ place: UInt32) {
+        order.append(place)
+        let last = order.count - 1
+        let chosen = Int.random(in: 0...last, using: &random)
+        order.swapAt(chosen, last)
     }
 }

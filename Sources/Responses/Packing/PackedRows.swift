@@ -70,10 +70,17 @@ package struct PackedRows: Sendable {
         count += range.count
     }
 
-    /// Removes rows from the end.
-    package mutating func removeLast(_ rows: Int) {
-        storage.removeLast(rows * stride)
-        count -= rows
+    /// Puts a row of another batch in the place of one of these.
+    mutating func replace(_ place: Int, by other: PackedRows, _ row: Int) {
+        let stride = stride
+        precondition(
+            other.stride == stride && place < count && row < other.count, "a row of another survey")
+        storage.withUnsafeMutableBytes { bytes in
+            other.storage.withUnsafeBytes { source in
+                guard let to = bytes.baseAddress, let from = source.baseAddress else { return }
+                (to + place * stride).copyMemory(from: from + row * stride, byteCount: stride)
+            }
+        }
     }
 
     /// Reads a row's unit number.
@@ -96,12 +103,5 @@ package struct PackedRows: Sendable {
         _ body: (UnsafeRawBufferPointer) throws -> Result
     ) rethrows -> Result {
         try storage.withUnsafeBytes(body)
-    }
-
-    /// Lends all rows for change in place, as mixing does.
-    package mutating func withUnsafeMutableBytes<Result>(
-        _ body: (UnsafeMutableRawBufferPointer) throws -> Result
-    ) rethrows -> Result {
-        try storage.withUnsafeMutableBytes(body)
     }
 }

@@ -42,4 +42,22 @@ package struct ResponseScale: Hashable, Sendable, Codable {
         guard let low = points.map(\.value).min(), let high = points.map(\.value).max() else { return nil }
         return low...high
     }
+
+    /// Whether the high points are the good news of an item that is not reversed.
+    ///
+    /// By the mean of the favourable values against that of the unfavourable ones; where one list is empty, against the
+    /// middle of the scale.
+    ///
+    /// - Returns: `nil` if neither end is named, or the values do not say.
+    package var isHighFavourable: Bool? {
+        guard let range else { return nil }
+        let middle = (Double(range.lowerBound) + Double(range.upperBound)) / 2
+        let good = Self.mean(favourable) ?? middle
+        let bad = Self.mean(unfavourable) ?? middle
+        return good == bad ? nil : good > bad
+    }
+
+    private static func mean(_ values: [Int]) -> Double? {
+        values.isEmpty ? nil : values.reduce(0) { $0 + Double($1) } / Double(values.count)
+    }
 }

@@ -35,18 +35,47 @@ package struct Scale: Hashable, Sendable, Codable {
     package let minimumAnswered: Int
     /// How the score is shown.
     package let display: Display
+    /// Whether a lower score is better news, as for hostility or strain; the score itself is not turned round.
+    package let isLowerBetter: Bool
 
     /// Makes a scale.
     ///
     /// - Parameter minimumAnswered: `nil` for half of the items, rounded up.
     package init(
         code: Code, name: LocalizedText, members: [Member], minimumAnswered: Int? = nil,
-        display: Display = .percent
+        display: Display = .percent, isLowerBetter: Bool = false
     ) {
         self.code = code
         self.name = name
         self.members = members
         self.minimumAnswered = minimumAnswered ?? (members.count + 1) / 2
         self.display = display
+        self.isLowerBetter = isLowerBetter
+    }
+
+    private enum CodingKeys: String, CodingKey {
+        case code, name, members, minimumAnswered, display, isLowerBetter
+    }
+
+    /// Reads a scale; one that says nothing of its direction is better high, as all were before they could say it.
+    package init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        code = try container.decode(Code.self, forKey: .code)
+        name = try container.decode(LocalizedText.self, forKey: .name)
+        members = try container.decode([Member].self, forKey: .members)
+        minimumAnswered = try container.decode(Int.self, forKey: .minimumAnswered)
+        display = try container.decode(Display.self, forKey: .display)
+        isLowerBetter = try container.decodeIfPresent(Bool.self, forKey: .isLowerBetter) ?? false
+    }
+
+    /// Writes a scale; the direction only where lower is better, so that other definitions keep their digest.
+    package func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: CodingKeys.self)
+        try container.encode(code, forKey: .code)
+        try container.encode(name, forKey: .name)
+        try container.encode(members, forKey: .members)
+        try container.encode(minimumAnswered, forKey: .minimumAnswered)
+        try container.encode(display, forKey: .display)
+        if isLowerBetter { try container.encode(true, forKey: .isLowerBetter) }
     }
 }

@@ -72,6 +72,9 @@ package struct SurveyPreview: Sendable {
         let grade = ReadingGrade(read(item.text), language: language(of: item.text))
         return [item.code.text] + (grade.map { [$0.description] } ?? [])
             + (item.isReversed ? ["scored in reverse"] : [])
+            + definition.scales.filter { scale in
+                scale.isLowerBetter && scale.members.contains { $0.item == item.code }
+            }.map { "lower is better in \($0.code)" }
             + (item.isMandatory ? ["needs an answer"] : [])
             + (item.subject == .leader ? ["about one leader"] : [])
             + (item.text.translations[language] == nil ? ["not translated"] : [])

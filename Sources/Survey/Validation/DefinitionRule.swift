@@ -42,6 +42,8 @@ package enum DefinitionRule: String, Hashable, Sendable, CaseIterable, Codable {
     case allItemsReversed
     /// No number of answers, or none at all, gives a score.
     case minimumAnswered
+    /// A scale's direction and the favourable points of its items contradict each other.
+    case scaleDirection
     /// A weight is not above 0 or is over 1000.
     case weight
     /// No number of scores, or none at all, gives a composite score.
@@ -50,6 +52,8 @@ package enum DefinitionRule: String, Hashable, Sendable, CaseIterable, Codable {
     case compositeOfOneScale
     /// A composite scale mixes scales that are shown in different ways.
     case compositeDisplay
+    /// A composite scale averages scales of which less is better with scales of which more is.
+    case compositeDirection
     /// A segment has fewer than 2 or more than 50 values.
     case segmentValueCount
     /// An expected share is no share, or shares add up to more than 1.
@@ -70,6 +74,8 @@ package enum DefinitionRule: String, Hashable, Sendable, CaseIterable, Codable {
     case textUntranslated
     /// A text is written in a language that is not declared.
     case undeclaredLanguage
+    /// A text still is what a built-in form says where an organisation writes its own.
+    case placeholderText
     /// A text has more characters than anybody reads.
     case textTooLong
     /// A text holds a character that cannot be shown.
@@ -89,7 +95,7 @@ package enum DefinitionRule: String, Hashable, Sendable, CaseIterable, Codable {
         case .codesDifferOnlyInCase, .favourableMissing, .unusedResponseScale, .itemInNoScale,
             .standaloneItemInScale, .singleItemScale, .allItemsReversed, .compositeOfOneScale,
             .compositeDisplay, .segmentTooFine, .crossingTooFine, .textUntranslated, .wordyItem,
-            .doubleBarrelled, .helpMissing:
+            .doubleBarrelled, .helpMissing, .placeholderText:
             .warning
         default: .error
         }

@@ -5,8 +5,9 @@ extension SurveyDefinition {
     package func findings() -> [DefinitionFinding] {
         let rules: [(SurveyDefinition) -> [DefinitionFinding]] = [
             LanguageRules.findings, CodeRules.findings, ReferenceRules.findings, ResponseScaleRules.findings,
-            ItemRules.findings, ScaleRules.findings, CompositeScaleRules.findings, SegmentRules.findings,
-            CrossingRules.findings, TextRules.findings, WordingRules.findings, ParticipantRules.findings,
+            ItemRules.findings, ScaleRules.findings, DirectionRules.findings, CompositeScaleRules.findings,
+            SegmentRules.findings, CrossingRules.findings, TextRules.findings, WordingRules.findings,
+            PlaceholderRules.findings, ParticipantRules.findings,
         ]
         return rules.flatMap { $0(self) }
     }

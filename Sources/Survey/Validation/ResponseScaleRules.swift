@@ -7,9 +7,14 @@ enum ResponseScaleRules {
 
     static func findings(in definition: SurveyDefinition) -> [DefinitionFinding] {
         let used = Set(definition.items.map(\.responseScale))
+        let lower = DirectionRules.lowerIsBetter(in: definition)
         return definition.responseScales.flatMap { scale -> [DefinitionFinding] in
             let path = DefinitionPath("responseScales", .key(scale.code.text))
-            return points(of: scale, at: path) + favourability(of: scale, at: path)
+            return points(of: scale, at: path)
+                + favourability(
+                    of: scale,
+                    // No score follows the order of points that nobody chooses from.
+                    isLowerBetter: lower.contains(scale.code) || !used.contains(scale.code), at: path)
                 + (used.contains(scale.code) ? [] : [unused(scale, at: path)])
         }
     }
@@ -57,7 +62,7 @@ enum ResponseScaleRules {
     }
 
     private static func favourability(
-        of scale: ResponseScale, at path: DefinitionPath
+        of scale: ResponseScale, isLowerBetter: Bool, at path: DefinitionPath
     ) -> [DefinitionFinding] {
         let values = Set(scale.points.map(\.value))
         var findings: [DefinitionFinding] = []
@@ -80,14 +85,16 @@ enum ResponseScaleRules {
                     .favourableOverlap, at: path.key("unfavourable"),
                     what: "The value \(both) is both favourable and unfavourable.",
                     why: "An answer can count only once.", remedy: "Leave it in one of the two lists."))
-        } else if let low = scale.favourable.min(), let high = scale.unfavourable.max(), low < high {
+        } else if let low = scale.favourable.min(), let high = scale.unfavourable.max(), low < high,
+            !(isLowerBetter && isDescending(scale))
+        {
             findings.append(
                 DefinitionFinding(
                     .favourableOrder, at: path.key("favourable"),
                     what: "The favourable value \(low) lies below the unfavourable value \(high).",
                     why: "Scores rise with the value, so the two would contradict each other.",
                     remedy:
-                        "Order the points from bad news to good news, or mark the items with reverse: true."
+                        "Order the points from bad news to good news, or mark the items with reverse: true; if less is better in all of a scale, say lowerIsBetter: true of it."
                 ))
         }
         if scale.favourable.isEmpty || scale.unfavourable.isEmpty {
@@ -100,5 +107,11 @@ enum ResponseScaleRules {
                     remedy: "List the values, such as favourable: [4, 5] and unfavourable: [1, 2]."))
         }
         return findings
+    }
+
+    /// Whether every favourable value lies below every unfavourable one.
+    private static func isDescending(_ scale: ResponseScale) -> Bool {
+        guard let good = scale.favourable.max(), let bad = scale.unfavourable.min() else { return false }
+        return good < bad
     }
 }

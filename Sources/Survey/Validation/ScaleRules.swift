@@ -7,7 +7,7 @@ enum ScaleRules {
         return definition.scales.enumerated().flatMap { position, scale -> [DefinitionFinding] in
             let path = DefinitionPath("scales", .index(position))
             return size(of: scale, at: path) + responseScales(of: scale, items, known: known, at: path)
-                + direction(of: scale, items, at: path) + weights(of: scale, at: path)
+                + reversal(of: scale, items, at: path) + weights(of: scale, at: path)
                 + minimum(of: scale, at: path)
         }
     }
@@ -52,7 +52,7 @@ enum ScaleRules {
         ]
     }
 
-    private static func direction(
+    private static func reversal(
         of scale: Scale, _ items: [Code: Item], at path: DefinitionPath
     ) -> [DefinitionFinding] {
         let reversed = scale.members.map { $0.isReversed ?? items[$0.item]?.isReversed ?? false }
@@ -62,7 +62,9 @@ enum ScaleRules {
                 .allItemsReversed, at: path.key("items"),
                 what: "All items of scale ‘\(scale.code)’ are reversed.",
                 why: "Reversing all is the same as reversing none, so a mark has probably been misread.",
-                remedy: "Check reverse; a scale of bad news is named after the good end it measures.")
+                remedy:
+                    "Check reverse; name a scale of bad news after the good end it measures, or say lowerIsBetter: true and reverse nothing."
+            )
         ]
     }
 

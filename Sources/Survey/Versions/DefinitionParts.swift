@@ -97,6 +97,7 @@ struct DefinitionParts {
             }
             if before.minimumAnswered != after.minimumAnswered { details.append("minimumAnswered") }
             if before.display != after.display { details.append("display") }
+            if before.isLowerBetter != after.isLowerBetter { details.append("lowerIsBetter") }
             return (details, !comparable.contains(after.code))
         }
     }

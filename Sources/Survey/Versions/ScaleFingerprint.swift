@@ -16,6 +16,8 @@ package struct ScaleFingerprint: Hashable, Sendable {
     package let minimumAnswered: Int
     /// How the score is shown.
     package let display: Scale.Display
+    /// Whether a lower score is better news.
+    package let isLowerBetter: Bool
 
     /// Takes the fingerprint of a scale of a definition; members without a declared item are left out.
     package init(_ scale: Scale, in definition: SurveyDefinition) {
@@ -30,11 +32,14 @@ package struct ScaleFingerprint: Hashable, Sendable {
             })
         minimumAnswered = scale.minimumAnswered
         display = scale.display
+        isLowerBetter = scale.isLowerBetter
     }
 
     /// The fingerprint as octets, to be hashed and kept: the same on every machine and in any order of items.
     package var canonicalBytes: [UInt8] {
-        let head = Array("scale/1\u{1F}\(minimumAnswered)\u{1F}\(display.rawValue)\u{1F}".utf8)
+        // The direction stands there only where it is not the usual one, so that older fingerprints stay what they are.
+        let direction = isLowerBetter ? "lower\u{1F}" : ""
+        let head = Array("scale/1\u{1F}\(minimumAnswered)\u{1F}\(display.rawValue)\u{1F}\(direction)".utf8)
         let parts = members.map { member in
             member.item.canonicalBytes
                 + Array("\(member.isReversed ? "reversed" : "")\u{1F}\(member.weight)\u{1F}".utf8)

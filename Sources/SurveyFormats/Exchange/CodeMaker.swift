@@ -1,3 +1,4 @@
+internal import Foundation
 internal import Survey
 
 /// Makes codes of foreign names, each once.
@@ -13,8 +14,11 @@ struct CodeMaker {
     ///
     /// - Parameter prefix: What stands before a name that does not begin with a letter.
     mutating func code(for name: String, prefix: String) -> Code {
+        // Letters lose their accents: ‘länger’ becomes ‘langer’ instead of ‘l_nger’.
+        let plain = String(name.prefix(200)).decomposedStringWithCanonicalMapping.unicodeScalars
+            .filter { $0.properties.generalCategory != .nonspacingMark }
         var text = String(
-            name.unicodeScalars.prefix(200).map { scalar -> Character in
+            plain.prefix(200).map { scalar -> Character in
                 scalar.isASCII
                     && (scalar.properties.isAlphabetic || ("0"..."9").contains(scalar)
                         || "_.-".unicodeScalars.contains(scalar))

@@ -135,6 +135,8 @@ extension ExtensionRow {
                 ExtensionRow("scale", scale.code.text, "minimumAnswered", "\(scale.minimumAnswered)"),
                 ExtensionRow("scale", scale.code.text, "display", scale.display.rawValue),
             ]
+            + (scale.isLowerBetter
+                ? [ExtensionRow("scale", scale.code.text, "lowerIsBetter", "yes")] : [])
             + (codes == usual
                 ? []
                 : [ExtensionRow("scale", scale.code.text, "order", codes.map(\.text).joined(separator: ","))])

@@ -3,7 +3,10 @@ internal import Survey
 /// Makes a definition of a draft.
 struct DraftCompiler {
     private var draft: Draft
-    private let scoring: ScoringTable?
+    /// The rows of the scoring table by the name or code they are for.
+    private let scoring: [String: [ScoringTable.Row]]
+    /// The names and codes of the scoring table, in its order.
+    private let scored: [String]
     private let base: String
     private var codes = CodeMaker(reserved: ["unit"])
     private var listCodes = CodeMaker()
@@ -15,8 +18,10 @@ struct DraftCompiler {
     private var comments: [CommentQuestion] = []
     private var remarks: [String] = []
     private var unscoredPlaces: [String] = []
-    /// The foreign names of the questions that became items.
-    private var itemNames: Set<String> = []
+    /// The names by which rows of the scoring table have found an item.
+    private var usedRows: Set<String> = []
+    /// What the foreign tool calls its questions.
+    private let names: Set<String>
     /// How many questions have the same choices.
     private var sharing: [[Draft.Choice]: Int] = [:]
 
@@ -33,8 +38,10 @@ struct DraftCompiler {
 
     private init(_ draft: Draft, scoring: ScoringTable?) {
         self.draft = draft
-        self.scoring = scoring
+        self.scoring = Dictionary(grouping: scoring?.rows ?? [], by: \.item)
+        scored = (scoring?.rows ?? []).map(\.item)
         base = draft.languages.first ?? "en"
+        names = Set(draft.questions.map(\.name))
     }
 
     /// Makes a definition.
@@ -55,11 +62,7 @@ struct DraftCompiler {
         for question in draft.questions { take(question) }
         warnOfUnusedScoring()
         guard !items.isEmpty else {
-            throw SurveyFormatError(
-                "The file has no question that is answered on a response scale: no grid, no rating and no two questions with the same choices.",
-                remedy:
-                    "Name its items in a scoring file (item,dimension,reverse,weight), or write the survey from a template."
-            )
+            throw nothingScored
         }
         liftStem()
         let extensions = ExtensionReader(draft.extensions)
@@ -148,22 +151,44 @@ extension DraftCompiler {
         return code
     }
 
+    /// The rows of the scoring table for a question: by its foreign name, else by the code it is about to get.
     private func rows(for question: Draft.Question) -> [ScoringTable.Row] {
-        scoring?.rows.filter { $0.item == question.name } ?? []
+        guard !scoring.isEmpty else { return [] }
+        if let own = scoring[question.name] { return own }
+        var codes = codes
+        let code = codes.code(for: question.name, prefix: "Q").text
+        // A name that another question has means that question.
+        return names.contains(code) ? [] : scoring[code] ?? []
     }
 
     /// Says which rows of the scoring table have no effect.
     private mutating func warnOfUnusedScoring() {
-        let asked = Set(draft.questions.map(\.name))
+        let known = names.union(segments.map(\.code.text)).union(comments.map(\.code.text))
+            .union(items.map(\.code.text))
         var told: Set<String> = []
-        for row in scoring?.rows ?? [] where !itemNames.contains(row.item) && told.insert(row.item).inserted {
+        for item in scored where !usedRows.contains(item) && told.insert(item).inserted {
             draft.warn(
                 "scoring file",
-                asked.contains(row.item)
-                    ? "‘\(row.item.shortened)’ is not scored in the survey; its row is left out."
-                    : "The survey has no question that its tool calls ‘\(row.item.shortened)’; its row is left out."
+                known.contains(item)
+                    ? "‘\(item.shortened)’ is not scored in the survey; its row is left out."
+                    : "The survey has no question with the name or code ‘\(item.shortened)’; its row is left out."
             )
         }
+    }
+
+    /// Why there is no survey without an item, with the questions that could be ones.
+    private var nothingScored: SurveyFormatError {
+        guard let first = segments.first else {
+            return SurveyFormatError(
+                "The file has no question that is answered on a response scale: no grid, no rating and no two questions with the same choices.",
+                remedy: "A survey of climate needs one; write it from a template: attune survey template.")
+        }
+        let candidates = segments.prefix(5).map { "‘\($0.code)’" }.joined(separator: ", ")
+        return SurveyFormatError(
+            "The file has no question that is surely answered on a response scale: no grid, no rating and no two questions with the same choices; its choice questions are \(candidates)\(segments.count > 5 ? " and \(segments.count - 5) more" : "").",
+            remedy:
+                "If one of them is an item, name it in a file given with --scoring, which begins with the line ‘item,dimension,reverse,weight’ and goes on with ‘\(first.code),-,no,1’."
+        )
     }
 
     /// Whether a question with choices is scored: the file or the scoring table says so, or another question has the
@@ -202,10 +227,10 @@ extension DraftCompiler {
             draft.warn(question.place, "‘\(question.name.shortened)’: \(error.what) \(error.remedy)")
             return
         }
-        let code = code(for: question)
-        itemNames.insert(question.name)
-        let responseScale = responseScale(list, for: question)
         let scored = rows(for: question)
+        usedRows.formUnion(scored.map(\.item))
+        let code = code(for: question)
+        let responseScale = responseScale(list, for: question)
         let isReversed = scored.first?.isReversed ?? question.isReversed ?? false
         marks[code] = scored.isEmpty ? fileMarks(question) : scoringMarks(scored, question)
         items.append(

@@ -53,7 +53,8 @@ struct ExtensionReader {
                 minimumAnswered: number("scale", code.text, "minimumAnswered").map {
                     min(max($0, 1), own.count)
                 },
-                display: value("scale", code.text, "display").flatMap(Scale.Display.init) ?? .percent)
+                display: value("scale", code.text, "display").flatMap(Scale.Display.init) ?? .percent,
+                isLowerBetter: value("scale", code.text, "lowerIsBetter").flatMap(TruthWord.value) ?? false)
         }
     }
 

@@ -1,12 +1,15 @@
 internal import Survey
 
 /// The sidecar file that says how a foreign survey is scored: CSV with the columns `item,dimension,reverse,weight`.
+///
+/// Only `item` and `dimension` must be there, in any order, separated by commas, semicolons or tabs. An item that serves
+/// two scales has two rows; the first row's direction is the item's, another row's is that scale's own.
 package struct ScoringTable: Sendable {
     /// One item's row.
     package struct Row: Hashable, Sendable {
-        /// The item's code, or its name in the foreign file.
+        /// The item's name in the foreign file, or the code it gets in the definition.
         package let item: String
-        /// The scale's code; empty for an item that is reported by itself.
+        /// The scale's code; empty or `-` for an item that is reported by itself.
         package let dimension: String
         /// Whether it is scored in reverse.
         package let isReversed: Bool

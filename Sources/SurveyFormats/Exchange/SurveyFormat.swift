@@ -6,10 +6,14 @@ package enum SurveyFormat: String, Hashable, Sendable, CaseIterable {
     case xlsform
     /// XLSForm as one delimited file with its sheets one after the other.
     case xlsformCSV = "xlsform-csv"
+    /// XLSForm as tables of Markdown text (.md); in only.
+    case xlsformMarkdown = "xlsform-markdown"
     /// SurveyJS JSON.
     case surveyjs
     /// LimeSurvey's tab-separated survey structure (.txt).
     case limesurvey
+    /// LimeSurvey's survey structure in XML (.lss); in only.
+    case limesurveyLSS = "limesurvey-lss"
     /// Qualtrics QSF; in only.
     case qualtrics
     /// REDCap's data dictionary (.csv); in only.
@@ -17,48 +21,6 @@ package enum SurveyFormat: String, Hashable, Sendable, CaseIterable {
 
     /// The formats that are written.
     package static let exported: [SurveyFormat] = [.xlsform, .xlsformCSV, .surveyjs, .limesurvey]
-
-    /// Recognises a file by its content, and by its name's ending where the content could be of two formats.
-    ///
-    /// - Throws: `SurveyFormatError` for a file of no known format.
-    package static func recognise(_ bytes: [UInt8], file: String) throws(SurveyFormatError) -> SurveyFormat {
-        if bytes.starts(with: [0x50, 0x4B]) { return .xlsform }
-        if bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) {
-            throw SurveyFormatError(
-                "The file is a spreadsheet in the old .xls format, which is not read.",
-                remedy: "Open it and save it as .xlsx.")
-        }
-        let text = try DelimitedText.decode(bytes)
-        let start = String(text.prefix(4096)).trimmed
-        let name = file.lowercased()
-        guard !start.isEmpty else {
-            throw SurveyFormatError("The file is empty.", remedy: "Export the survey again from its tool.")
-        }
-        if start.hasPrefix("{") || start.hasPrefix("[") {
-            return name.hasSuffix(".qsf") || text.contains("\"SurveyElements\"") ? .qualtrics : .surveyjs
-        }
-        if start.hasPrefix("<") {
-            throw SurveyFormatError(
-                "The file is XML or HTML, which is not read.",
-                remedy: "Export the survey structure as tab-separated text (LimeSurvey), JSON or .xlsx.")
-        }
-        let header = start.prefix { !$0.isNewline }.lowercased()
-        if header.contains("class"), header.contains("type/scale") { return .limesurvey }
-        if header.contains("field type"), header.contains("field label") { return .redcap }
-        if header.contains("field_type"), header.contains("field_label") { return .redcap }
-        if header.contains("survey") || header.contains("type") || header.contains("choices") {
-            return .xlsformCSV
-        }
-        if text.contains("\nresponseScales:") {
-            throw SurveyFormatError(
-                "The file is a definition already.",
-                remedy: "Check it with attune survey validate; it needs no import.")
-        }
-        throw SurveyFormatError(
-            "The file is of no known format.",
-            remedy: "Say which with --from: \(SurveyFormat.allCases.map(\.rawValue).joined(separator: ", "))."
-        )
-    }
 
     /// Imports a file of this format.
     ///
@@ -72,7 +34,7 @@ package enum SurveyFormat: String, Hashable, Sendable, CaseIterable {
     ) throws(SurveyFormatError) -> SurveyImport {
         var name = file.split(separator: "/").last.map(String.init) ?? file
         if let dot = name.lastIndex(of: "."), dot > name.startIndex { name = String(name[..<dot]) }
-        if bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) { _ = try Self.recognise(bytes, file: file) }
+        try Self.refuseForeignContainers(bytes, name: file.lowercased())
         let draft: Draft =
             switch self {
             case .xlsform: try XLSFormImporter.draft(of: SpreadsheetReader.sheets(bytes), name: name)
@@ -80,8 +42,13 @@ package enum SurveyFormat: String, Hashable, Sendable, CaseIterable {
                 try XLSFormImporter.draft(
                     of: Sheet.sheets(inTable: DelimitedText.table(bytes, separators: [",", ";", "\t"])),
                     name: name)
+            case .xlsformMarkdown:
+                try XLSFormImporter.draft(
+                    of: Sheet.sheets(inTable: MarkdownTable.rows(bytes)), name: name)
             case .surveyjs: try SurveyJSImporter.draft(of: bytes, name: name)
-            case .limesurvey: try LimeSurveyImporter.draft(of: bytes, name: name)
+            case .limesurvey: try LimeSurveyImporter.draft(of: LimeSurveyTable(bytes), name: name)
+            case .limesurveyLSS:
+                try LimeSurveyImporter.draft(of: LimeSurveyStructure.table(bytes), name: name)
             case .qualtrics: try QualtricsImporter.draft(of: bytes, name: name)
             case .redcap: try REDCapImporter.draft(of: bytes, name: name)
             }
@@ -104,7 +71,7 @@ package enum SurveyFormat: String, Hashable, Sendable, CaseIterable {
         case .limesurvey:
             let (text, warnings) = LimeSurveyExporter.text(of: draft)
             return (Array(text.utf8), draft.warnings + warnings)
-        case .qualtrics, .redcap:
+        case .xlsformMarkdown, .limesurveyLSS, .qualtrics, .redcap:
             throw SurveyFormatError(
                 "Definitions are not written as \(rawValue).",
                 remedy: "Choose one of \(Self.exported.map(\.rawValue).joined(separator: ", ")).")

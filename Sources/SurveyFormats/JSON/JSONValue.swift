@@ -84,6 +84,16 @@ indirect enum JSONValue: Hashable, Sendable, Decodable {
         return values.keys.sorted { (Int($0) ?? .max, $0) < (Int($1) ?? .max, $1) }
     }
 
+    /// Whether the value is an empty string, array or object.
+    var isEmpty: Bool {
+        switch self {
+        case .string(let text): text.isEmpty
+        case .array(let values): values.isEmpty
+        case .object(let values): values.isEmpty
+        default: false
+        }
+    }
+
     /// A string; `nil` for anything else.
     var string: String? { if case .string(let text) = self { text } else { nil } }
 

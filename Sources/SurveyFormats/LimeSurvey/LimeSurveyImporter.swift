@@ -1,15 +1,12 @@
 internal import Survey
 
-/// Reads LimeSurvey's tab-separated survey structure (.txt) into drafts.
+/// Reads LimeSurvey's survey structure, tab-separated (.txt) or XML (.lss), into drafts.
 struct LimeSurveyImporter {
     private var draft: Draft
     private let base: String
 
-    /// Reads a file.
-    ///
-    /// - Throws: `SurveyFormatError` if the columns are not LimeSurvey's.
-    static func draft(of bytes: [UInt8], name: String) throws(SurveyFormatError) -> Draft {
-        let table = try LimeSurveyTable(bytes)
+    /// Reads the gathered rows of a file.
+    static func draft(of table: LimeSurveyTable, name: String) -> Draft {
         let languages = table.languages
         var importer = LimeSurveyImporter(
             draft: Draft(name: table.settings["climate_code"] ?? name), base: languages.first ?? "en")
@@ -19,6 +16,7 @@ struct LimeSurveyImporter {
         importer.draft.privacyNotice = importer.optional(table.texts["surveyls_policy_notice"])
         importer.draft.extensions = table.extensions
         importer.draft.warnings = table.warnings
+        if table.settings["climate_code"] == nil { importer.note(table.groups) }
         for question in table.questions { importer.take(question) }
         return importer.draft
     }
@@ -62,7 +60,37 @@ struct LimeSurveyImporter {
         }
     }
 
+    /// Names the headings above the questions, which our own files have only because LimeSurvey insists on one.
+    private mutating func note(_ groups: [LimeSurveyTable.Group]) {
+        for group in groups {
+            if let relevance = group.relevance, relevance != "1" {
+                draft.warn(group.place, "Its condition (relevance) has no counterpart; it is left out.")
+            }
+            let title = text(group.texts).translations[base] ?? ""
+            guard !title.isEmpty else { continue }
+            draft.warn(
+                group.place, "The heading ‘\(title.shortened)’ has no counterpart; it is left out.")
+        }
+    }
+
+    /// The columns whose loss is named, with what they do.
+    private static let lost = [
+        ("help", "help text"), ("default", "default answer"), ("validation", "check of the answer"),
+        ("preg", "check of the answer"), ("array_filter", "filter (array_filter)"),
+        ("array_filter_exclude", "filter (array_filter_exclude)"), ("em_validation_q", "check of the answer"),
+    ]
+
     private mutating func note(_ cells: [String: String], _ place: String) {
+        for (column, name) in Self.lost where cells[column] != nil {
+            draft.warn(place, "Its \(name) has no counterpart; it is left out.")
+        }
+        if cells["mandatory"] == "S" {
+            draft.warn(
+                place, "That it asks once for a missing answer has no counterpart; it may be left out.")
+        }
+        if cells["hidden"] == "1" {
+            draft.warn(place, "That it is hidden has no counterpart; participants would see it.")
+        }
         if let relevance = cells["relevance"], relevance != "1" {
             draft.warn(place, "Its condition (relevance) has no counterpart; it is left out.")
         }

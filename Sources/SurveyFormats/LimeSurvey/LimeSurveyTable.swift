@@ -2,6 +2,12 @@
 ///
 /// Translations are joined on the group's number and the codes: ids differ between languages in real exports.
 struct LimeSurveyTable {
+    /// One row of the table: its cells by column, without empty ones, and where it stands.
+    struct Row {
+        let cells: [String: String]
+        let place: String
+    }
+
     /// One row or answer of a question.
     struct Part {
         let code: String
@@ -21,6 +27,15 @@ struct LimeSurveyTable {
         var answers: [Part] = []
     }
 
+    /// One group of questions: its titles by language and where it stands first.
+    struct Group {
+        var texts: [String: String]
+        /// The condition under which it is shown; `nil` for always.
+        let relevance: String?
+        let place: String
+    }
+
+    private(set) var groups: [Group] = []
     private(set) var questions: [Question] = []
     /// Settings of the survey by name.
     private(set) var settings: [String: String] = [:]
@@ -31,10 +46,17 @@ struct LimeSurveyTable {
 
     private var positions: [String: Int] = [:]
     private var partPositions: [String: Int] = [:]
+    private var groupPositions: [String: Int] = [:]
     private var group = ""
     private var current: Int?
 
-    /// Gathers rows.
+    /// Gathers rows that stand in the order of the file.
+    init(rows: [Row], warnings: [FormatWarning] = []) {
+        self.warnings = warnings
+        for row in rows { take(row.cells, place: row.place) }
+    }
+
+    /// Gathers the rows of a file.
     ///
     /// - Throws: `SurveyFormatError` if the columns are not LimeSurvey's.
     init(_ bytes: [UInt8]) throws(SurveyFormatError) {
@@ -45,10 +67,13 @@ struct LimeSurveyTable {
                 "The file has not the columns class, type/scale and name.",
                 remedy: "Export the survey from LimeSurvey as “Tab-separated values structure (.txt)”.")
         }
-        for (position, cells) in table.enumerated().dropFirst() {
-            let pairs = zip(header, cells).filter { !$0.1.isEmpty }
-            take(Dictionary(pairs.map { ($0.0, $0.1) }) { first, _ in first }, place: "row \(position + 1)")
-        }
+        self.init(
+            rows: table.enumerated().dropFirst().map { position, cells in
+                let pairs = zip(header, cells).filter { !$0.1.isEmpty }
+                return Row(
+                    cells: Dictionary(pairs.map { ($0.0, $0.1) }) { first, _ in first },
+                    place: "row \(position + 1)")
+            })
     }
 
     /// The survey's languages, base language first; empty if the file names none.
@@ -71,6 +96,13 @@ struct LimeSurveyTable {
         case "G":
             group = row["type/scale"] ?? ""
             current = nil
+            if let known = groupPositions[group] {
+                groups[known].texts[language] = groups[known].texts[language] ?? name
+            } else {
+                groupPositions[group] = groups.count
+                groups.append(
+                    Group(texts: [language: name], relevance: row["relevance"], place: place))
+            }
         case "Q": takeQuestion(row, name, text, language, place)
         case "SQ": takePart(row, name, text, language, isRow: true)
         case "A": takePart(row, name, text, language, isRow: false)

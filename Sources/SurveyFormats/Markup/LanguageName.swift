@@ -1,3 +1,4 @@
+internal import Foundation
 internal import Survey
 
 /// The names of languages in other tools' files.
@@ -30,10 +31,26 @@ enum LanguageName {
         if let known = names.first(where: { $0.english.lowercased() == word || $0.own.contains(word) }) {
             return known.tag
         }
+        if let tag = known[word] { return tag }
         let tag = name.replacing("_", with: "-")
         // Two letters are taken for a tag; longer words would be any language's name.
         return isTag(tag) && (tag.count == 2 || tag.contains("-")) ? tag : nil
     }
+
+    /// The tags of all other languages by their English name and by the name they have in themselves, in lower case.
+    private static let known: [String: String] = {
+        let english = Locale(identifier: "en")
+        var tags: [String: String] = [:]
+        let codes = Locale.LanguageCode.isoLanguageCodes.map(\.identifier).filter(isTag)
+        for code in codes.sorted(by: { ($0.count, $0) < ($1.count, $1) }) {
+            for locale in [english, Locale(identifier: code)] {
+                guard let name = locale.localizedString(forLanguageCode: code)?.lowercased() else { continue }
+                // Of several codes with one name the short one is taken.
+                tags[name] = tags[name] ?? code
+            }
+        }
+        return tags
+    }()
 
     /// Writes a tag as “English (en)”.
     static func column(for tag: String) -> String {

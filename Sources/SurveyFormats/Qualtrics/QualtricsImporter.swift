@@ -24,6 +24,7 @@ struct QualtricsImporter {
         }
         let questions = elements.filter { $0["Element"]?.string == "SQ" }.compactMap { $0["Payload"] }
         importer.draft.languages = importer.languages(of: questions, named: language)
+        importer.noteFlow(elements)
         for question in ordered(questions, by: elements) { importer.take(question) }
         return importer.draft
     }
@@ -54,10 +55,31 @@ struct QualtricsImporter {
             .compactMap { $0["QuestionID"]?.string.flatMap { byID[$0] } }
     }
 
+    /// Names what the survey's flow does beside showing blocks.
+    private mutating func noteFlow(_ elements: [JSONValue]) {
+        var told: Set<String> = []
+        func walk(_ value: JSONValue, _ depth: Int) {
+            guard depth < 64 else { return }
+            for step in value["Flow"]?.entries ?? [] {
+                let type = step["Type"]?.string ?? ""
+                if ["Branch", "Quota", "QuotaCheck", "WebService", "Authenticator", "EndSurvey"].contains(
+                    type), told.insert(type).inserted
+                {
+                    draft.warn("survey flow", "Its ‘\(type)’ has no counterpart; it is left out.")
+                }
+                walk(step, depth + 1)
+            }
+        }
+        for element in elements where element["Element"]?.string == "FL" {
+            if let payload = element["Payload"] { walk(payload, 0) }
+        }
+    }
+
     private mutating func take(_ payload: JSONValue) {
         let id = payload["QuestionID"]?.string ?? "question"
         let name = payload["DataExportTag"]?.string ?? id
-        for key in ["DisplayLogic", "InPageDisplayLogic"] where payload[key] != nil {
+        for key in ["DisplayLogic", "InPageDisplayLogic", "SkipLogic", "DynamicChoices"]
+        where payload[key].map({ !$0.isEmpty && $0.truth != false }) == true {
             draft.warn(id, "Its ‘\(key)’ has no counterpart; it is left out.")
         }
         if payload["QuestionText"]?.string?.contains("${") == true {
@@ -72,6 +94,12 @@ struct QualtricsImporter {
         case ("MC", _) where selector.hasPrefix("SA") || selector == "DL" || selector == "NPS":
             takeChoice(payload, name, id)
         case ("TE", _) where ["SL", "ML", "ESTB"].contains(selector):
+            if let kind = Self.contentType(payload) {
+                draft.warn(
+                    id,
+                    "A question for ‘\(kind.shortened)’ has no counterpart; ‘\(name.shortened)’ is skipped.")
+                return
+            }
             add(name, text(payload, "QuestionText"), .comment(maximumLength: nil), payload, id)
         default:
             let kind = [type, selector, sub].filter { !$0.isEmpty }.joined(separator: "/")
@@ -79,6 +107,13 @@ struct QualtricsImporter {
                 id, "A question of type \(kind.shortened) has no counterpart; ‘\(name.shortened)’ is skipped."
             )
         }
+    }
+
+    /// What a text must be, such as `ValidEmail`; `nil` for any text.
+    private static func contentType(_ payload: JSONValue) -> String? {
+        let settings = payload["Validation"]?["Settings"]
+        guard settings?["Type"]?.string == "ContentType" else { return nil }
+        return settings?["ContentType"]?.string
     }
 
     private mutating func takeMatrix(_ payload: JSONValue, _ name: String, _ id: String) {
@@ -94,6 +129,12 @@ struct QualtricsImporter {
 
     private mutating func takeChoice(_ payload: JSONValue, _ name: String, _ id: String) {
         let choices = choices(payload, "Choices", order: "ChoiceOrder", recode: true)
+        let hasText = order(payload, "Choices", "ChoiceOrder").contains {
+            payload["Choices"]?[$0]?["TextEntry"]?.truth == true
+        }
+        if hasText {
+            draft.warn(id, "The text that belongs to a choice has no counterpart; it is left out.")
+        }
         add(
             name, text(payload, "QuestionText"),
             .choice(choices, isScaled: payload["Selector"]?.string == "NPS"), payload, id)

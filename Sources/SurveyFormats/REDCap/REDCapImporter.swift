@@ -18,6 +18,7 @@ struct REDCapImporter {
         "validation": [
             "text validation type or show slider number", "text_validation_type_or_show_slider_number",
         ],
+        "note": ["field note", "field_note"], "annotation": ["field annotation", "field_annotation"],
         "identifier": ["identifier?", "identifier"],
         "branching": ["branching logic (show field only if...)", "branching_logic"],
         "required": ["required field?", "required_field"],
@@ -60,6 +61,14 @@ struct REDCapImporter {
         if !cell(row, "branching").isEmpty {
             draft.warn(
                 place, "The branching logic of ‘\(name.shortened)’ has no counterpart; it is left out.")
+        }
+        let annotation = cell(row, "annotation").uppercased()
+        if annotation.contains("@HIDDEN") {
+            draft.warn(place, "‘\(name.shortened)’ is hidden (@HIDDEN) and is skipped.")
+            return
+        }
+        if !cell(row, "note").isEmpty {
+            draft.warn(place, "The note under ‘\(name.shortened)’ has no counterpart; it is left out.")
         }
         switch cell(row, "type").lowercased() {
         case "text" where isFirst:

@@ -1,8 +1,9 @@
 /// Reads the sheets of an .xlsx file (ECMA-376) as text.
 enum SpreadsheetReader {
-    /// The most columns and rows of a sheet; XLSForms are padded to a thousand rows at most.
-    static let maximumColumns = 200
+    /// The most columns and rows with text of a sheet, and the most cells, counting those left of a row's last one.
+    static let maximumColumns = 1_000
     static let maximumRows = 20_000
+    static let maximumCells = 2_000_000
 
     /// Reads every sheet.
     ///
@@ -66,7 +67,7 @@ enum SpreadsheetReader {
         try XMLText.walk(content) { reader.take($0) }
         guard !reader.isExcessive else {
             throw SurveyFormatError(
-                "A sheet has more than \(maximumColumns) columns or \(maximumRows) rows.",
+                "A sheet has text beyond the column \(maximumColumns) or in more than \(maximumRows) rows.",
                 remedy: "Copy the survey's sheets into a new file.")
         }
         return reader.rows
@@ -99,6 +100,7 @@ private struct SheetContent {
     private(set) var isExcessive = false
     private let shared: [String]
     private var number = 0
+    private var count = 0
     private var cells: [String] = []
     private var column = 0
     private var type = ""
@@ -127,16 +129,14 @@ private struct SheetContent {
         case .end("c"): endCell()
         case .end("row") where cells.contains { !$0.isEmpty }:
             rows.append(Sheet.Row(number: number, cells: cells))
-            isExcessive = rows.count > SpreadsheetReader.maximumRows
+            count += cells.count
+            isExcessive =
+                rows.count > SpreadsheetReader.maximumRows || count > SpreadsheetReader.maximumCells
         default: break
         }
     }
 
     private mutating func endCell() {
-        guard column <= SpreadsheetReader.maximumColumns else {
-            isExcessive = true
-            return
-        }
         let text: String =
             switch type {
             case "s": Int(value).flatMap { shared.indices.contains($0) ? shared[$0] : nil } ?? ""
@@ -146,7 +146,12 @@ private struct SheetContent {
             case "n": Self.integer(value)
             default: value
             }
-        guard !text.isEmpty, column > 0 else { return }
+        // Cells that are only coloured are no text, and stand as far out as a sheet goes.
+        guard !text.trimmed.isEmpty, column > 0 else { return }
+        guard column <= SpreadsheetReader.maximumColumns else {
+            isExcessive = true
+            return
+        }
         while cells.count < column { cells.append("") }
         cells[column - 1] = text.trimmed
     }

@@ -6,6 +6,28 @@ internal import Foundation
 
 /// Walks XML documents with Foundation's parser, refusing what can make a small one enormous.
 enum XMLText {
+    /// What a document is, for messages.
+    enum Kind {
+        /// A part of an .xlsx file.
+        case spreadsheet
+        /// LimeSurvey's survey structure.
+        case limeSurvey
+
+        fileprivate var name: String {
+            switch self {
+            case .spreadsheet: "The spreadsheet's XML"
+            case .limeSurvey: "The XML of the LimeSurvey structure"
+            }
+        }
+
+        fileprivate var remedy: String {
+            switch self {
+            case .spreadsheet: "Copy the sheets into a new file and save it as .xlsx."
+            case .limeSurvey: "Export the survey structure (.lss) from LimeSurvey again."
+            }
+        }
+    }
+
     /// What happens in a document.
     enum Event {
         case start(String, [String: String])
@@ -15,13 +37,17 @@ enum XMLText {
 
     /// Reports a document's events in order.
     ///
-    /// - Throws: `SurveyFormatError` for a document that is not well-formed or declares a document type: entities
-    ///   are declared there, and no spreadsheet has one.
-    static func walk(_ bytes: [UInt8], _ report: @escaping (Event) -> Void) throws(SurveyFormatError) {
+    /// - Throws: `SurveyFormatError` for a document that is not well-formed, not in an encoding that extends ASCII, or
+    ///   declares a document type: entities are declared there, and no file that is read here has one.
+    static func walk(
+        _ bytes: [UInt8], of kind: Kind = .spreadsheet, _ report: @escaping (Event) -> Void
+    ) throws(SurveyFormatError) {
+        // Zero octets mean UTF-16, in which the look for a document type would see nothing.
+        guard !bytes.prefix(200).contains(0) else {
+            throw SurveyFormatError("\(kind.name) is not encoded in UTF-8.", remedy: kind.remedy)
+        }
         guard !declaresType(bytes) else {
-            throw SurveyFormatError(
-                "The spreadsheet's XML declares a document type.",
-                remedy: "Copy the sheets into a new file and save it as .xlsx.")
+            throw SurveyFormatError("\(kind.name) declares a document type.", remedy: kind.remedy)
         }
         let delegate = Delegate(report: report)
         let parser = XMLParser(data: Data(bytes))
@@ -29,18 +55,41 @@ enum XMLText {
         parser.delegate = delegate
         // The parser takes a document that ends in the middle for a whole one.
         guard parser.parse(), delegate.depth == 0 else {
-            throw SurveyFormatError(
-                "The spreadsheet's XML is damaged.", remedy: "Open the file and save it again as .xlsx.")
+            throw SurveyFormatError("\(kind.name) is damaged.", remedy: kind.remedy)
         }
     }
 
-    /// Whether `<!DOCTYPE` or `<!ENTITY` stands anywhere; UTF-16 is caught by its zero octets.
+    /// Whether `<!DOCTYPE` or another declaration stands anywhere outside comments and CDATA sections, which may quote one.
     private static func declaresType(_ bytes: [UInt8]) -> Bool {
-        if bytes.prefix(200).contains(0) { return true }
-        return bytes.indices.dropLast(2).contains { position in
-            bytes[position] == 0x3C && bytes[position + 1] == 0x21
-                && bytes[position + 2] != 0x2D && bytes[position + 2] != 0x5B
+        var position = 0
+        while position + 2 < bytes.count {
+            guard bytes[position] == 0x3C, bytes[position + 1] == 0x21 else {
+                position += 1
+                continue
+            }
+            let rest = bytes[position...]
+            if rest.starts(with: "<!--".utf8) {
+                position = end(of: "-->", in: bytes, from: position + 4)
+            } else if rest.starts(with: "<![CDATA[".utf8) {
+                position = end(of: "]]>", in: bytes, from: position + 9)
+            } else {
+                return true
+            }
         }
+        return false
+    }
+
+    /// The place behind the next three-octet mark; the end of the octets without one.
+    private static func end(of mark: String, in bytes: [UInt8], from start: Int) -> Int {
+        let mark = Array(mark.utf8)
+        var position = start
+        while position + 2 < bytes.count {
+            if bytes[position] == mark[0], bytes[position + 1] == mark[1], bytes[position + 2] == mark[2] {
+                return position + 3
+            }
+            position += 1
+        }
+        return bytes.count
     }
 
     /// Escapes text for an element or attribute; controls that XML cannot hold are left out.

@@ -25,7 +25,14 @@ struct SurveyJSImporter {
             ExtensionRow(cells: ExtensionRow.columns.map { row[$0]?.text ?? "" })
         }
         if let own = root["climateCode"]?.string { importer.draft.name = own }
+        for key in ["triggers", "calculatedValues", "completedHtml", "completedHtmlOnCondition"]
+        where root[key].map({ !$0.entries.isEmpty || $0.string?.isEmpty == false || $0["default"] != nil })
+            == true
+        {
+            importer.draft.warn("survey", "Its ‘\(key)’ has no counterpart; it is left out.")
+        }
         for (position, page) in (pages ?? []).enumerated() {
+            importer.noteHeadings(page, "pages[\(position)]")
             importer.takeAll(of: page, "pages[\(position)]")
         }
         importer.takeAll(of: root, "")
@@ -79,14 +86,41 @@ struct SurveyJSImporter {
         }
     }
 
-    private mutating func take(_ element: JSONValue, _ place: String) {
-        for key in ["visibleIf", "enableIf", "requiredIf"] where element[key] != nil {
+    /// Names the title and description of a page or panel, which participants would miss.
+    private mutating func noteHeadings(_ container: JSONValue, _ place: String) {
+        for key in ["visibleIf", "enableIf", "requiredIf"] where container[key] != nil {
             draft.warn(place, "Its ‘\(key)’ has no counterpart; it is left out.")
         }
+        for key in ["title", "description"] {
+            guard let heading = text(container[key])?.translations[base], !heading.isEmpty else { continue }
+            draft.warn(place, "The heading ‘\(heading.shortened)’ has no counterpart; it is left out.")
+        }
+    }
+
+    /// What a question may say that a definition has no place for.
+    private static let lost = [
+        "visibleIf", "enableIf", "requiredIf", "description", "defaultValue", "validators",
+        "showCommentArea", "hasComment",
+    ]
+
+    private mutating func noteLoss(_ element: JSONValue, _ place: String) {
+        for key in Self.lost {
+            guard let value = element[key], value.truth != false, !value.isEmpty else { continue }
+            draft.warn(place, "Its ‘\(key)’ has no counterpart; it is left out.")
+        }
+    }
+
+    private mutating func take(_ element: JSONValue, _ place: String) {
+        let type = element["type"]?.string ?? "text"
+        if type == "panel" || type == "flowpanel" {
+            noteHeadings(element, place)
+            return takeAll(of: element, place)
+        }
+        noteLoss(element, place)
         let name = element["name"]?.text ?? ""
-        switch element["type"]?.string ?? "text" {
-        case "panel", "flowpanel": takeAll(of: element, place)
-        case "matrix": takeMatrix(element, name, place)
+        switch type {
+        case "matrix": takeMatrix(element, choices(element["columns"]), name, place)
+        case "matrixdropdown": takeDropdowns(element, name, place)
         case "rating": takeRating(element, name, place)
         case "radiogroup", "dropdown", "buttongroup", "imagepicker": takeChoice(element, name, place)
         case "boolean": takeBoolean(element, name, place)
@@ -109,8 +143,23 @@ struct SurveyJSImporter {
         }
     }
 
-    private mutating func takeMatrix(_ element: JSONValue, _ name: String, _ place: String) {
-        let choices = choices(element["columns"])
+    /// Takes a matrix of dropdowns as a grid if it has one column, whose choices all rows share.
+    private mutating func takeDropdowns(_ element: JSONValue, _ name: String, _ place: String) {
+        let columns = element["columns"]?.entries ?? []
+        let cell = columns.first?["cellType"]?.string ?? element["cellType"]?.string ?? "dropdown"
+        guard columns.count == 1, ["default", "dropdown", "radiogroup"].contains(cell) else {
+            draft.warn(
+                place,
+                "The matrix ‘\(name.shortened)’ has \(columns.count) columns with questions of their own; it is skipped."
+            )
+            return
+        }
+        takeMatrix(element, choices(columns[0]["choices"] ?? element["choices"]), name, place)
+    }
+
+    private mutating func takeMatrix(
+        _ element: JSONValue, _ choices: [Draft.Choice], _ name: String, _ place: String
+    ) {
         let isMandatory =
             element["isAllRowRequired"]?.truth ?? element["eachRowRequired"]?.truth
             ?? element["isRequired"]?.truth ?? false
@@ -119,6 +168,7 @@ struct SurveyJSImporter {
         }
         for (position, row) in (element["rows"]?.entries ?? []).enumerated() {
             let (value, label) = valueAndText(row)
+            noteLoss(row, "\(place).rows[\(position)]")
             var question = Draft.Question(
                 name: value, text: label, stem: text(element["title"]),
                 kind: .choice(choices, isScaled: true),

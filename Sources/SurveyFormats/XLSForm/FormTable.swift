@@ -34,18 +34,27 @@ struct FormTable {
     /// The headers whose language is not known.
     let unknownHeaders: [String]
 
-    private static let aliases = ["list name": "list_name", "value": "name", "caption": "label"]
+    /// Older and longer spellings of the columns that are read.
+    private static let aliases = [
+        "list name": "list_name", "value": "name", "tag": "name", "command": "type", "caption": "label",
+        "relevance": "relevant", "bind:relevant": "relevant", "bind:required": "required",
+        "bind:constraint": "constraint", "bind:calculate": "calculation", "calculate": "calculation",
+        "bind:readonly": "readonly", "read_only": "readonly", "control:appearance": "appearance",
+        "title": "form_title", "set form title": "form_title", "id_string": "form_id",
+        "set form id": "form_id",
+    ]
+    /// The columns that hold text in several languages.
+    private static let texts: Set<String> = ["label", "hint", "guidance_hint", "climate_title"]
 
     /// Finds the columns in the first row that has cells.
     init(_ sheet: Sheet) {
         let header = sheet.rows.first { $0.cells.contains { !$0.isEmpty } }
-        var unknown: [String] = []
-        columns = (header?.cells ?? []).map { cell in
-            let column = Self.column(cell)
-            if column == nil, !cell.isEmpty { unknown.append(cell) }
-            return column ?? Column(name: "", language: nil)
-        }
-        unknownHeaders = unknown
+        var found = (header?.cells ?? []).map(Self.column)
+        // A form in one language that has no known name still has its texts.
+        let hasLabel = found.contains { $0.name == "label" && $0.unknown == nil }
+        if !hasLabel, let own = found.firstIndex(where: { $0.name == "label" }) { found[own].unknown = nil }
+        unknownHeaders = zip(found, header?.cells ?? []).filter { $0.0.unknown != nil }.map(\.1)
+        columns = found.map { Column(name: $0.unknown == nil ? $0.name : "", language: $0.language) }
         let columns = columns
         rows = sheet.rows.filter { $0.number > (header?.number ?? 0) }.compactMap { row in
             guard row.cells.contains(where: { !$0.isEmpty }) else { return nil }
@@ -63,19 +72,19 @@ struct FormTable {
         }
     }
 
-    /// Reads a header; `nil` if it names a language that is not known.
-    private static func column(_ header: String) -> Column? {
-        let parts = header.replacing("::", with: "\u{1F}").split(
-            maxSplits: 1, omittingEmptySubsequences: false,
-            whereSeparator: { $0 == "\u{1F}" || $0 == ":" })
-        let name = String(parts.first ?? "").trimmed.lowercased()
-        guard parts.count == 2 else { return Column(name: aliases[name] ?? name, language: nil) }
-        // `bind::required` and the like are no texts.
-        guard ["label", "caption", "hint", "climate_title"].contains(name) else {
-            return Column(name: header.lowercased(), language: nil)
+    /// Reads a header; `unknown` is a language's name that is not known.
+    private static func column(_ header: String) -> (name: String, language: String?, unknown: String?) {
+        let words = header.replacing("::", with: ":").split { $0.isWhitespace }.joined(separator: " ")
+        let parts = words.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
+            .map { String($0).trimmed }
+        let first = (parts.first ?? "").lowercased()
+        let name = aliases[first] ?? first
+        // `media::image` and the like are no texts.
+        guard parts.count == 2, texts.contains(name) else {
+            let whole = parts.joined(separator: ":").lowercased()
+            return (aliases[whole] ?? whole, nil, nil)
         }
-        return LanguageName.tag(of: String(parts[1])).map {
-            Column(name: aliases[name] ?? name, language: $0)
-        }
+        guard let tag = LanguageName.tag(of: parts[1]) else { return (name, nil, parts[1]) }
+        return (name, tag, nil)
     }
 }

@@ -10,11 +10,13 @@ struct XLSFormImporter {
     /// A group that is open.
     private struct Group {
         var isRepeat: Bool
+        /// The group's own label: a grid's lead-in, else a heading.
+        var label: LocalizedText?
         /// The lead-in of the grid; `nil` if the group is none.
         var stem: LocalizedText?
         /// Whether rows in it are the rows of a grid.
         var isGrid: Bool
-        var appearance: String
+        var place: String
     }
 
     /// Reads sheets.
@@ -55,6 +57,15 @@ struct XLSFormImporter {
         let tag = LanguageName.tag(of: named)
         let columns = survey.languages
         draft.languages = tag.map { tag in [tag] + columns.filter { $0 != tag } } ?? columns
+        if tag == nil, !columns.isEmpty, !columns.contains("en"),
+            survey.rows.contains(where: { !$0.cell("label").isEmpty })
+        {
+            draft.languages = ["en"] + columns
+            draft.warn(
+                "survey header",
+                "The column ‘label’ does not say its language, and is taken for English (en); name another one under default_language in the sheet settings."
+            )
+        }
         if tag == nil, !named.isEmpty {
             draft.warn("settings", "The default language ‘\(named.shortened)’ is not known.")
         }
@@ -98,12 +109,16 @@ struct XLSFormImporter {
             return
         }
         let type = ([first] + words.dropFirst().map { $0.lowercased() }).joined(separator: " ")
-        if let isBegin = Self.groupBorder(type) {
+        if TruthWord.value(of: row.cell("disabled")) == true {
+            draft.warn(row.place, "The row is disabled and is skipped.")
+        } else if let isBegin = Self.groupBorder(type) {
             isBegin ? begin(row, isRepeat: type.hasSuffix("repeat")) : end(row)
         } else if groups.contains(where: \.isRepeat) {
             draft.warn(row.place, "‘\(row.cell("name").shortened)’ is asked repeatedly; it is skipped.")
         } else if let list = Self.choiceList(words) {
             takeChoice(row, list: list.name, hasOther: list.hasOther)
+        } else if type == "range" {
+            takeRange(row)
         } else if type == "text" || type == "string" {
             takeText(row)
         } else if type == "note" {
@@ -136,21 +151,24 @@ struct XLSFormImporter {
     }
 
     private mutating func begin(_ row: FormTable.Row, isRepeat: Bool) {
-        let appearance = row.cell("appearance").lowercased()
-        let isGrid = appearance.contains("table-list")
-        let label = row.text("label", base: base)
+        let isGrid = row.cell("appearance").lowercased().contains("table-list")
+        let text = row.text("label", base: base)
+        let label = text.translations[base] == nil ? nil : text
         groups.append(
             Group(
-                isRepeat: isRepeat, stem: isGrid && !label.translations.isEmpty ? label : nil, isGrid: isGrid,
-                appearance: appearance))
-        noteCondition(row)
-        if !isGrid, !isRepeat, let title = label.translations[base] {
-            draft.warn(row.place, "The heading ‘\(title.shortened)’ has no counterpart; it is left out.")
-        }
+                isRepeat: isRepeat, label: label, stem: isGrid ? label : nil, isGrid: isGrid,
+                place: row.place))
+        noteLoss(row)
     }
 
     private mutating func end(_ row: FormTable.Row) {
-        if groups.popLast() == nil { draft.warn(row.place, "A group ends that has not begun.") }
+        guard let group = groups.popLast() else {
+            draft.warn(row.place, "A group ends that has not begun.")
+            return
+        }
+        guard let label = group.label, group.stem != label, !group.isRepeat else { return }
+        let heading = label.translations[base] ?? ""
+        draft.warn(group.place, "The heading ‘\(heading.shortened)’ has no counterpart; it is left out.")
     }
 
     private mutating func takeChoice(_ row: FormTable.Row, list: String, hasOther: Bool) {
@@ -159,7 +177,8 @@ struct XLSFormImporter {
         if words.contains("label"), !groups.isEmpty {
             // The first row of a grid repeats the choices' labels and carries the lead-in.
             let label = row.text("label", base: base)
-            groups[groups.count - 1].stem = label.translations.isEmpty ? nil : label
+            groups[groups.count - 1].stem =
+                label.translations.isEmpty ? groups[groups.count - 1].label : label
             return
         }
         guard let choices = lists[list] else {
@@ -169,7 +188,7 @@ struct XLSFormImporter {
             )
             return
         }
-        noteCondition(row)
+        noteLoss(row)
         if hasOther {
             draft.warn(row.place, "The choice “other” with its text has no counterpart; it is left out.")
         }
@@ -178,12 +197,52 @@ struct XLSFormImporter {
             name: row.cell("name"), text: row.text("label", base: base),
             stem: isGridRow ? groups.last?.stem : nil,
             kind: .choice(choices, isScaled: isGridRow || words.contains("likert")), place: row.place)
-        question.isMandatory = TruthWord.value(of: row.cell("required")) ?? false
+        question.isMandatory = required(row)
         question.listName = list
         question.role = Draft.QuestionRole(rawValue: row.cell("climate_role"))
         question.dimension = row.cell("climate_dimension")
         question.isReversed = reversed(row)
         if question.role == .item, question.stem == nil, let stem = groups.last?.stem { question.stem = stem }
+        draft.questions.append(question)
+    }
+
+    /// Whether an answer is required; a condition is noted and means no.
+    private mutating func required(_ row: FormTable.Row) -> Bool {
+        let cell = row.cell("required")
+        if let value = TruthWord.value(of: cell) { return value }
+        draft.warn(
+            row.place, "That it is required under a condition has no counterpart; it may be left out.")
+        return false
+    }
+
+    /// Takes a question that is answered with a number between two ends, such as `start=0 end=10 step=1`.
+    private mutating func takeRange(_ row: FormTable.Row) {
+        noteLoss(row)
+        let parameters = row.cell("parameters").lowercased().replacing(",", with: " ").replacing(
+            ";", with: " ")
+        var values = ["start": 1, "end": 10, "step": 1]
+        for part in parameters.split(whereSeparator: \.isWhitespace) {
+            let pair = part.split(separator: "=", maxSplits: 1).map(String.init)
+            guard pair.count == 2, values[pair[0]] != nil else { continue }
+            values[pair[0]] = Int(pair[1].hasSuffix(".0") ? String(pair[1].dropLast(2)) : pair[1])
+        }
+        guard let start = values["start"], let end = values["end"], let step = values["step"],
+            step > 0, start < end, (-1000...1000).contains(start), (-1000...1000).contains(end)
+        else {
+            draft.warn(
+                row.place,
+                "The range of ‘\(row.cell("name").shortened)’ does not rise in whole steps; it is skipped.")
+            return
+        }
+        let choices = stride(from: start, through: end, by: step).map {
+            Draft.Choice(name: "\($0)", value: $0, label: LocalizedText([base: "\($0)"]), role: nil)
+        }
+        var question = Draft.Question(
+            name: row.cell("name"), text: row.text("label", base: base),
+            kind: .choice(choices, isScaled: true), place: row.place)
+        question.isMandatory = required(row)
+        question.dimension = row.cell("climate_dimension")
+        question.isReversed = reversed(row)
         draft.questions.append(question)
     }
 
@@ -198,7 +257,7 @@ struct XLSFormImporter {
     }
 
     private mutating func takeText(_ row: FormTable.Row) {
-        noteCondition(row)
+        noteLoss(row)
         let length = Int(row.cell("climate_maximum_length"))
         draft.questions.append(
             Draft.Question(
@@ -217,10 +276,20 @@ struct XLSFormImporter {
         }
     }
 
-    private mutating func noteCondition(_ row: FormTable.Row) {
-        for column in ["relevant", "relevance", "constraint", "calculation", "choice_filter", "repeat_count"]
-        where !row.cell(column).isEmpty {
+    /// What a row may say that a definition has no place for.
+    private static let lost = [
+        "relevant", "constraint", "calculation", "choice_filter", "repeat_count", "default", "trigger",
+        "readonly", "image", "audio", "video", "big-image", "media:image", "media:audio", "media:video",
+    ]
+
+    private mutating func noteLoss(_ row: FormTable.Row) {
+        for column in Self.lost where !row.cell(column).isEmpty && row.cell(column).lowercased() != "no" {
             draft.warn(row.place, "Its ‘\(column)’ has no counterpart; it is left out.")
+        }
+        for column in ["hint", "guidance_hint"] where !row.text(column, base: base).translations.isEmpty {
+            draft.warn(
+                row.place,
+                "Its \(column == "hint" ? "hint" : "guidance hint") has no counterpart; it is left out.")
         }
         if row.text("label", base: base).translations.values.contains(where: { $0.contains("${") }) {
             draft.warn(

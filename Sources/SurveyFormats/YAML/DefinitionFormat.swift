@@ -111,6 +111,10 @@ enum DefinitionFormat {
             KeyFormat(
                 "display", .word(["percent", "raw"]),
                 "How the score is shown: percent for 0–100 (default), or raw for the mean itself."),
+            KeyFormat(
+                "lowerIsBetter", .boolean,
+                "Whether a lower score is better news, as for hostility or strain; false by default. The low points of the items' response scale must be the favourable ones."
+            ),
         ])
 
     static let compositeScale = MappingFormat(

@@ -37,6 +37,11 @@ package struct DefinitionReading: Sendable {
         definition.map { $0.findingsBeforePublishing().map(problem) } ?? problems
     }
 
+    /// Says which texts of a built-in form are left to be replaced, also in a form that is otherwise untouched.
+    package var placeholderProblems: [DefinitionProblem] {
+        definition?.findings().filter { $0.rule == .placeholderText }.map(problem) ?? []
+    }
+
     private func position(of path: DefinitionPath) -> SourcePosition {
         var current: DefinitionPath? = path
         while let candidate = current {

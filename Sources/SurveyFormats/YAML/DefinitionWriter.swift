@@ -92,6 +92,7 @@ package enum DefinitionWriter {
                 scale.minimumAnswered == usual ? nil : .plain("\(scale.minimumAnswered)")
             ),
             ("display", scale.display == .percent ? nil : .plain(scale.display.rawValue)),
+            ("lowerIsBetter", flag(scale.isLowerBetter)),
         ])
     }
 

@@ -50,10 +50,11 @@ extension NodeReader {
         let minimum = integer(keys["minimumAnswered"], at: path.key("minimumAnswered"))
         let display: Scale.Display? = word(
             keys["display"], of: ["percent", "raw"], at: path.key("display"))
+        let isLowerBetter = boolean(keys["lowerIsBetter"], at: path.key("lowerIsBetter")) ?? false
         guard let code else { return nil }
         return Scale(
             code: code, name: name, members: members, minimumAnswered: minimum,
-            display: display ?? .percent)
+            display: display ?? .percent, isLowerBetter: isLowerBetter)
     }
 
     private mutating func member(_ node: YAMLNode, at path: DefinitionPath) -> Scale.Member? {

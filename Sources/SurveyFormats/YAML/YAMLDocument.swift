@@ -8,40 +8,85 @@ struct YAMLDocument {
     /// The most values; the largest built-in form has a fiftieth of it.
     static let maximumCount = 50_000
 
+    /// The document's root, with the first value of every key that stands twice.
+    let root: YAMLNode
+    /// The keys that stand twice in one mapping, each at its second place.
+    let problems: [DefinitionProblem]
+
     /// Parses the only document of a file.
     ///
     /// - Parameter text: The file's text, already checked by `YAMLSource`.
     /// - Throws: What is wrong with the YAML, with its place.
-    static func parse(_ text: String, file: String) throws(DefinitionProblem) -> YAMLNode {
+    static func parse(_ text: String, file: String) throws(DefinitionProblem) -> YAMLDocument {
+        var source = RepeatedKeys(text)
+        while true {
+            do {
+                return try YAMLDocument(source, file: file)
+            } catch {
+                switch error {
+                case .repeatedKey(let key, let position):
+                    guard source.hide(key, at: position) else {
+                        throw YAMLProblem.repeated(key, at: position, file: file)
+                    }
+                case .problem(let problem): throw problem
+                }
+            }
+        }
+    }
+
+    /// Why a text is no document.
+    private enum Failure: Error {
+        /// A key stands twice in one mapping; the place is its first.
+        case repeatedKey(String, SourcePosition)
+        case problem(DefinitionProblem)
+    }
+
+    private init(_ source: RepeatedKeys, file: String) throws(Failure) {
         let root: Yams.Node?
         let parser: Yams.Parser
         do {
             // Without resolver rules nothing is converted: `no` stays the Norwegian language's tag.
-            parser = try Yams.Parser(yaml: text, resolver: .basic, encoding: .utf8)
+            parser = try Yams.Parser(yaml: source.text, resolver: .basic, encoding: .utf8)
             root = try parser.singleRoot()
-        } catch let error as YamlError {
-            throw problem(error, file: file)
+        } catch YamlError.duplicatedKeysInMapping(let keys, let context) {
+            throw .repeatedKey(
+                source.restored(keys.first ?? ""),
+                SourcePosition(line: context.mark.line, column: context.mark.column))
         } catch {
-            throw unreadable("The parser failed.", at: .start, file: file)
+            throw .problem(YAMLProblem.unparsable(error, file: file))
         }
         guard let root else {
-            throw DefinitionProblem(
-                file: file, position: .start, what: "The file is empty.",
-                why: "A definition is a mapping of keys to values.",
-                remedy: "Start from a built-in form: attune survey template workplace.")
+            throw .problem(
+                DefinitionProblem(
+                    file: file, position: .start, what: "The file is empty.",
+                    why: "A definition is a mapping of keys to values.",
+                    remedy: "Start from a built-in form: attune survey template workplace."))
         }
         // Nodes refer weakly to their anchors, which live as long as the parser.
         defer { withExtendedLifetime(parser) {} }
-        var converter = YAMLDocument(file: file)
-        return try converter.convert(root, depth: 0)
+        var converter = Converter(source: source, file: file)
+        do {
+            self.root = try converter.convert(root, depth: 0)
+        } catch {
+            throw .problem(error)
+        }
+        problems = converter.problems
     }
+}
 
-    private let file: String
+/// Takes over what a definition has a use for, and refuses the rest.
+private struct Converter {
+    let source: RepeatedKeys
+    let file: String
+    private(set) var problems: [DefinitionProblem] = []
     private var count = 0
 
-    private init(file: String) { self.file = file }
+    init(source: RepeatedKeys, file: String) {
+        self.source = source
+        self.file = file
+    }
 
-    private mutating func convert(
+    mutating func convert(
         _ node: Yams.Node, depth: Int
     ) throws(DefinitionProblem) -> YAMLNode {
         let position = node.mark.map { SourcePosition(line: $0.line, column: $0.column) } ?? .start
@@ -60,7 +105,7 @@ struct YAMLDocument {
             return YAMLNode(
                 content: .mapping(try entries(of: mapping, depth: depth)), position: position)
         case .alias:
-            throw Self.refusal("an alias", at: position, file: file)
+            throw YAMLProblem.refusal("an alias", at: position, file: file)
         }
     }
 
@@ -68,18 +113,19 @@ struct YAMLDocument {
         _ node: Yams.Node, depth: Int, at position: SourcePosition
     ) throws(DefinitionProblem) {
         // Reported before the content is looked at, so that nothing an alias repeats is ever walked.
-        guard node.anchor == nil else { throw Self.refusal("an anchor", at: position, file: file) }
+        guard node.anchor == nil else { throw YAMLProblem.refusal("an anchor", at: position, file: file) }
         guard [Tag.Name.str, .seq, .map].map(\.rawValue).contains(node.tag.rawValue) else {
-            throw Self.refusal("a type tag", at: position, file: file)
+            throw YAMLProblem.refusal("a type tag", at: position, file: file)
         }
         count += 1
-        guard count <= Self.maximumCount else {
+        guard count <= YAMLDocument.maximumCount else {
             throw DefinitionProblem(
-                file: file, position: position, what: "The file has more than \(Self.maximumCount) values.",
+                file: file, position: position,
+                what: "The file has more than \(YAMLDocument.maximumCount) values.",
                 why: "No survey has so many.", remedy: "Check that it is the right file.")
         }
-        guard depth <= Self.maximumDepth else {
-            throw Self.tooDeep(at: position, file: file)
+        guard depth <= YAMLDocument.maximumDepth else {
+            throw YAMLProblem.tooDeep(at: position, file: file)
         }
     }
 
@@ -97,66 +143,15 @@ struct YAMLDocument {
                     why: "Keys are words.",
                     remedy: "Write the key as a word; check the brackets and the indentation.")
             }
-            guard seen.insert(scalar.string).inserted else {
-                throw Self.repeated(scalar.string, at: position, file: file)
-            }
+            let name = source.restored(scalar.string)
+            // Read even where it is left out, so that nothing in it escapes the limits.
             let content = try convert(value, depth: depth + 1)
-            entries.append(YAMLNode.Entry(key: scalar.string, position: position, value: content))
+            if seen.insert(name).inserted {
+                entries.append(YAMLNode.Entry(key: name, position: position, value: content))
+            } else {
+                problems.append(YAMLProblem.repeated(name, at: position, file: file))
+            }
         }
         return entries
-    }
-
-    private static func problem(_ error: YamlError, file: String) -> DefinitionProblem {
-        switch error {
-        case .scanner(_, let what, let mark, _) where what.hasPrefix("Maximum nesting"),
-            .parser(_, let what, let mark, _) where what.hasPrefix("Maximum nesting"):
-            tooDeep(at: SourcePosition(line: mark.line, column: mark.column), file: file)
-        case .scanner(_, let what, let mark, _), .parser(_, let what, let mark, _),
-            .composer(_, let what, let mark, _):
-            unreadable(
-                "The YAML cannot be read: \(what).",
-                at: SourcePosition(line: mark.line, column: mark.column), file: file)
-        case .reader(let what, _, _, _):
-            unreadable("The text cannot be read: \(what).", at: .start, file: file)
-        case .duplicatedKeysInMapping(let keys, let context):
-            repeated(
-                keys.first ?? "", at: SourcePosition(line: context.mark.line, column: context.mark.column),
-                file: file)
-        default: unreadable("The YAML cannot be read.", at: .start, file: file)
-        }
-    }
-
-    private static func tooDeep(at position: SourcePosition, file: String) -> DefinitionProblem {
-        DefinitionProblem(
-            file: file, position: position, what: "The file is nested more than \(maximumDepth) levels deep.",
-            why: "A definition needs eight.", remedy: "Check the brackets and the indentation.")
-    }
-
-    private static func unreadable(_ what: String, at position: SourcePosition, file: String)
-        -> DefinitionProblem
-    {
-        DefinitionProblem(
-            file: file, position: position, what: what,
-            why: "Nothing after this place can be understood.",
-            remedy:
-                "Check the indentation and the brackets, and put quotes around text with ‘: ’ or ‘ #’ in it.")
-    }
-
-    private static func refusal(_ what: String, at position: SourcePosition, file: String)
-        -> DefinitionProblem
-    {
-        DefinitionProblem(
-            file: file, position: position, what: "The value has \(what).",
-            why:
-                "Anchors, aliases and type tags of YAML are not accepted: a definition says everything in plain words.",
-            remedy: "Write the value out, or put quotes around it if it is text.")
-    }
-
-    private static func repeated(_ key: String, at position: SourcePosition, file: String)
-        -> DefinitionProblem
-    {
-        DefinitionProblem(
-            file: file, position: position, what: "The key ‘\(key)’ stands twice in one mapping.",
-            why: "One of the two values would be lost.", remedy: "Remove or rename one.")
     }
 }

@@ -12,15 +12,20 @@ enum RoleMatrix {
     /// Tables and views.
     static let relations = """
         access_grant: administrator read | reader read | registrar read add remove
+        audit_entry:
+        audit_head:
+        audit_kind:
         comment:
         cube: aggregator read add change
         decoded_answer: aggregator read
         held_comment:
         held_response:
         import: collector read
+        known_response:
         migration: administrator read | collector read | aggregator read | leader read
         organisation: administrator read add change(name sector) | collector read | aggregator read | reader read \
         | registrar read(organisation code)
+        participation:
         release: aggregator read add | reader read
         released_cell: aggregator read add | reader read
         response: aggregator read
@@ -36,21 +41,34 @@ enum RoleMatrix {
         comment: collector add
         held_comment: collector add
         held_response: collector add
+        known_response:
         response: collector add
         """
 
     /// Functions, all of their overloads alike; after the name the roles that may call them.
     static let functions = """
+        acting: administrator collector aggregator leader reader registrar
         admit_held:
+        audit_digest:
+        audit_faults: administrator
+        audit_log: administrator
+        audit_newest: administrator
         begin_import: collector
         cell_key: aggregator
+        chain_audit_entry:
         close_wave: administrator
+        count_participation:
         countable_waves: aggregator
         finish_import: collector
+        forget_known_responses:
+        gathered_statistics: administrator
         grant_access: administrator registrar
         grantable_organisation: registrar
+        guard_audit_head:
+        guard_opened_wave:
         guard_partition:
         guard_partition_of:
+        guard_partitions:
         guard_reach:
         guard_wave:
         guard_wave_partitions:
@@ -58,10 +76,15 @@ enum RoleMatrix {
         is_known: administrator collector aggregator leader reader registrar
         is_readable: aggregator leader reader
         keep_apart:
+        known_responses: collector
         lock_held: collector
+        lock_known_responses: collector
         may: administrator collector aggregator leader reader registrar
         may_publish: administrator registrar
+        named_details:
+        open_participation: aggregator leader
         open_wave: administrator
+        open_wave_header: aggregator leader
         random_key:
         reach: administrator collector aggregator leader reader registrar
         reaches_all: administrator collector aggregator leader reader registrar
@@ -69,12 +92,21 @@ enum RoleMatrix {
         readable_releases: aggregator leader reader
         readable_tree: aggregator leader reader
         readable_units: reader
+        record_change:
+        record_event: administrator collector aggregator leader
+        record_reading: reader
+        record_units:
         refuse:
         release_header: aggregator leader reader
         released_cells: aggregator leader reader
+        require_mixing:
         require_reach:
         response_count: administrator
         revoke_access: administrator registrar
+        row_traces: administrator
+        shared_transactions: administrator
+        waiting_responses: collector
+        write_known_responses: collector
         """
 }
 

@@ -17,31 +17,48 @@ struct Scene {
 
     /// Lends a scene with nothing in it.
     static func withEmpty<Result>(_ body: (Scene) async throws -> Result) async throws -> Result {
-        try await TestDatabase.withDatabase(from: migrated) { connectionString in
-            let folder = FileManager.default.temporaryDirectory
-                .appending(path: "attune-scene-\(UInt64.random(in: .min ... .max))")
-            try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-            defer { try? FileManager.default.removeItem(at: folder) }
-            return try await body(
-                Scene(
-                    attune: AttuneProcess(database: connectionString), connectionString: connectionString,
-                    folder: folder))
-        }
+        try await TestDatabase.withDatabase(from: migrated) { try await with($0, body) }
     }
 
     /// Lends a scene with the survey, the organisation, its units and the open wave `acme/w1`.
     static func withWave<Result>(_ body: (Scene) async throws -> Result) async throws -> Result {
         try await withEmpty { scene in
-            let survey = try scene.file("survey.yaml", surveyText)
-            let units = try scene.file("units.csv", unitText)
-            try await scene.succeed(["survey", "publish", survey])
-            try await scene.succeed([
-                "organisation", "create", "acme", "--name", "Acme", "--sector", "workplace",
-            ])
-            try await scene.succeed(["unit", "import", units, "--organisation", "acme"])
-            try await scene.succeed(["wave", "open", "acme/w1", "--survey", "climate"])
+            try await scene.openWave()
             return try await body(scene)
         }
+    }
+
+    /// Lends the same on a server of the test's own, whose database is empty.
+    static func withWave<Result>(
+        on connectionString: String, _ body: (Scene) async throws -> Result
+    ) async throws -> Result {
+        try await with(connectionString) { scene in
+            try await scene.succeed(["database", "migrate"])
+            try await scene.openWave()
+            return try await body(scene)
+        }
+    }
+
+    private static func with<Result>(
+        _ connectionString: String, _ body: (Scene) async throws -> Result
+    ) async throws -> Result {
+        let folder = FileManager.default.temporaryDirectory
+            .appending(path: "attune-scene-\(UInt64.random(in: .min ... .max))")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        return try await body(
+            Scene(
+                attune: AttuneProcess(database: connectionString), connectionString: connectionString,
+                folder: folder))
+    }
+
+    private func openWave() async throws {
+        let survey = try file("survey.yaml", Self.surveyText)
+        let units = try file("units.csv", Self.unitText)
+        try await succeed(["survey", "publish", survey])
+        try await succeed(["organisation", "create", "acme", "--name", "Acme", "--sector", "workplace"])
+        try await succeed(["unit", "import", units, "--organisation", "acme"])
+        try await succeed(["wave", "open", "acme/w1", "--survey", "climate"])
     }
 
     /// Writes a file into the scene's folder.

@@ -41,7 +41,8 @@ enum ArmyCompanies {
         func scale(_ code: String, _ name: String) -> Scale {
             Scale(
                 code: Code(code)!, name: LocalizedText(["en": name]),
-                members: items.filter { $0.text.hasPrefix(code) }.map { Scale.Member(item: $0) })
+                members: items.filter { $0.text.hasPrefix(code) }.map { Scale.Member(item: $0) },
+                isLowerBetter: code == "HOSTIL")
         }
         func points(_ range: ClosedRange<Int>) -> [ResponseScale.Point] { range.map { .init(value: $0) } }
         return SurveyDefinition(

@@ -14,21 +14,28 @@ import Testing
 
     private func units(_ rows: PackedRows) -> [Int] { (0..<rows.count).map { Int(rows.unit($0)) } }
 
+    /// The rows at some places, copied.
+    private func rows(_ mixer: Mixer, _ places: [UInt32]) -> PackedRows {
+        var copy = PackedRows(segmentCount: 1, itemCount: 2)
+        for place in places { copy.append(contentsOf: mixer.rows, in: Int(place)..<Int(place) + 1) }
+        return copy
+    }
+
     @Test(arguments: [0, 1, 2, 3, 100, 1999])
     func `mixing keeps every row whole and exactly once`(_ count: Int) {
-        var source = SeededGenerator(seed: UInt64(count))
-        var mixer = Mixer(segmentCount: 1, itemCount: 2, poolLimit: 200, window: 50, seededBy: &source)
+        let random = BlockRandomGenerator.seeded(UInt64(count))
+        var mixer = Mixer(segmentCount: 1, itemCount: 2, poolLimit: 200, window: 50, random: random)
         var out = PackedRows(segmentCount: 1, itemCount: 2)
         var windows: [Int] = []
         for start in stride(from: 0, to: count, by: 70) {
             mixer.add(rows(start..<min(start + 70, count)))
             while let window = mixer.next() {
                 windows.append(window.count)
-                out.append(contentsOf: window)
+                out.append(contentsOf: rows(mixer, window))
             }
         }
         let last = mixer.finish()
-        out.append(contentsOf: last)
+        out.append(contentsOf: rows(mixer, last))
         #expect(units(out).sorted() == Array(0..<count))
         #expect(windows.allSatisfy { $0 == 50 })
         #expect(windows.isEmpty || last.count >= 50)
@@ -41,13 +48,14 @@ import Testing
     }
 
     @Test func `every order of four rows is equally likely`() {
-        var source = SeededGenerator(seed: 4)
+        let random = BlockRandomGenerator.seeded(4)
         var counts: [[Int]: Int] = [:]
         let rounds = 24_000
         for _ in 0..<rounds {
-            var mixer = Mixer(segmentCount: 1, itemCount: 2, poolLimit: 10, window: 2, seededBy: &source)
+            var mixer = Mixer(segmentCount: 1, itemCount: 2, poolLimit: 10, window: 2, random: random)
             mixer.add(rows(0..<4))
-            counts[units(mixer.finish()), default: 0] += 1
+            let places = mixer.finish()
+            counts[units(rows(mixer, places)), default: 0] += 1
         }
         #expect(counts.count == 24)
         let expected = Double(rounds) / 24
@@ -59,11 +67,12 @@ import Testing
     }
 
     @Test func `the place of a row says nothing about when it came`() {
-        var source = SeededGenerator(seed: 5)
-        var mixer = Mixer(segmentCount: 1, itemCount: 2, seededBy: &source)
+        let random = BlockRandomGenerator.seeded(5)
+        var mixer = Mixer(segmentCount: 1, itemCount: 2, random: random)
         let count = 20_000
         mixer.add(rows(0..<count))
-        let order = units(mixer.finish())
+        let places = mixer.finish()
+        let order = units(rows(mixer, places))
         let mean = Double(count - 1) / 2
         var products = 0.0
         var squares = 0.0
@@ -76,18 +85,29 @@ import Testing
     }
 
     @Test func `a window is drawn from the whole pool`() {
-        var source = SeededGenerator(seed: 6)
-        var mixer = Mixer(segmentCount: 1, itemCount: 2, poolLimit: 2000, window: 1000, seededBy: &source)
+        let random = BlockRandomGenerator.seeded(6)
+        var mixer = Mixer(segmentCount: 1, itemCount: 2, poolLimit: 2000, window: 1000, random: random)
         mixer.add(rows(0..<4000))
-        let window = mixer.next().map(units) ?? []
+        let places = mixer.next() ?? []
+        let window = units(rows(mixer, places))
         let early = window.filter { $0 < 2000 }.count
         // Binomial with 1,000 draws of one half: five standard deviations are 79.
         #expect((421...579).contains(early))
     }
 
+    @Test func `memory does not grow with what has left`() {
+        var mixer = Mixer(
+            segmentCount: 1, itemCount: 2, poolLimit: 2000, window: 1000, random: .seeded(8))
+        for start in stride(from: 0, to: 50_000, by: 500) {
+            mixer.add(rows(start..<start + 500))
+            while mixer.next() != nil {}
+            #expect(mixer.rows.count <= 2500)
+        }
+    }
+
     @Test func `comments are mixed too`() {
-        var source = SeededGenerator(seed: 7)
-        var mixer = Mixer(segmentCount: 1, itemCount: 2, seededBy: &source)
+        let random = BlockRandomGenerator.seeded(7)
+        var mixer = Mixer(segmentCount: 1, itemCount: 2, random: random)
         let written = (0..<100).map { ResponseBatch.Comment(unit: Int32($0), question: 0, text: "\($0)") }
         var comments = written
         mixer.mix(&comments)

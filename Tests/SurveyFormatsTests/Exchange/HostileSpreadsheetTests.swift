@@ -53,12 +53,19 @@ import Testing
         ("<worksheet><sheetData>", "The spreadsheet's XML is damaged."),
         (
             "<worksheet><sheetData><row r=\"1\"><c r=\"ZZZZ1\" t=\"str\"><v>type</v></c></row></sheetData></worksheet>",
-            "A sheet has more than 200 columns or 20000 rows."
+            "A sheet has text beyond the column 1000 or in more than 20000 rows."
         ),
     ])
     func `a damaged or huge sheet is refused`(xml: String, what: String) throws {
         let bytes = try Self.spreadsheet(sheet: Array(xml.utf8))
         #expect(Self.refusal(of: bytes) == what)
+    }
+
+    @Test func `a coloured cell at the end of a sheet is no text`() throws {
+        let xml =
+            "<worksheet><row r=\"1\"><c r=\"A1\" t=\"str\"><v>type</v></c><c r=\"XFD1\" s=\"4\"/><c r=\"XFC1\" t=\"str\"><v> </v></c></row></worksheet>"
+        let sheets = try SpreadsheetReader.sheets(Self.spreadsheet(sheet: Array(xml.utf8)))
+        #expect(sheets == [Sheet(name: "survey", rows: [Sheet.Row(number: 1, cells: ["type"])])])
     }
 
     @Test func `a row in the millionth line costs nothing`() throws {

@@ -5,18 +5,19 @@ import Testing
 
 /// What comes of files in the shapes that other tools write.
 @Suite struct ImporterTests {
-    static func imported(_ name: String, scoring: ScoringTable? = nil) throws -> SurveyImport {
-        let input = Array(try Data(contentsOf: CorpusTests.folder.appending(path: name)))
-        let bytes = Array(input.dropFirst())
-        let format = try SurveyFormat.recognise(bytes, file: name)
-        #expect(format == SurveyFormat.allCases[Int(input[0]) - 1])
+    /// Imports an input of the corpus, given as `format/name`, which must be recognised as of that format.
+    static func imported(_ path: String, scoring: ScoringTable? = nil) throws -> SurveyImport {
+        let bytes = try CorpusTests.bytes(path)
+        let name = try #require(path.split(separator: "/").last)
+        let format = try SurveyFormat.recognise(bytes, file: path)
+        #expect(path.hasPrefix("\(format.rawValue)/"))
         let result = try format.survey(from: bytes, file: "dir/\(name).ext", scoring: scoring)
-        #expect(DefinitionReader.read(result.yaml, file: name).definition == result.definition)
+        #expect(DefinitionReader.read(result.yaml, file: path).definition == result.definition)
         return result
     }
 
     @Test func `XLSForm: grids with a label row, old spellings and languages by name`() throws {
-        let result = try Self.imported("xlsform-csv-grids")
+        let result = try Self.imported("xlsform-csv/grids")
         let definition = result.definition
         #expect(definition.code.text == "team")
         #expect(definition.languages == ["en", "es"])
@@ -38,8 +39,63 @@ import Testing
             ])
     }
 
+    @Test func `XLSForm as Markdown: tables between other text, escaped bars, words as choices and ranges`()
+        throws
+    {
+        let result = try Self.imported("xlsform-markdown/table")
+        let definition = result.definition
+        #expect(definition.code.text == "team")
+        #expect(definition.title.translations == ["en": "Team"])
+        #expect(definition.items.map(\.code.text) == ["a", "b", "r"])
+        #expect(definition.items[1].text.translations == ["en": "We shout | whisper"])
+        #expect(definition.items.map { $0.stem?.translations["en"] } == ["How often?", "How often?", nil])
+        #expect(definition.responseScales.map { $0.points.map(\.value) } == [[1, 2, 3], Array(1...10)])
+        #expect(
+            result.warnings.map(\.description) == [
+                "survey row 9: Its hint has no counterpart; it is left out.",
+                "survey row 8: Its choices have no numbers; they are numbered by position, from 1.",
+            ])
+    }
+
+    @Test func `LimeSurvey's XML: texts in tables of their own`() throws {
+        let result = try Self.imported("limesurvey-lss/texts-apart")
+        let definition = result.definition
+        #expect(definition.languages == ["en", "nl"])
+        #expect(definition.title.translations == ["en": "Team", "nl": "Ploeg"])
+        #expect(definition.introduction?.translations == ["en": "Welcome."])
+        #expect(definition.items.map(\.code.text) == ["a", "b"])
+        #expect(definition.items[1].text.translations == ["en": "We shout", "nl": "We schreeuwen"])
+        #expect(definition.items.map(\.isMandatory) == [true, true])
+        #expect(definition.stem?.translations == ["en": "How often?", "nl": "Hoe vaak?"])
+        #expect(
+            definition.responseScales[0].points.map { $0.label?.translations["nl"] } == [
+                "Nooit", "Soms", "Vaak",
+            ])
+        #expect(definition.comments.map(\.maximumLength) == [300])
+        #expect(
+            result.warnings.map(\.description) == [
+                "question ‘why’: Its condition has no counterpart; it is left out.",
+                "group ‘About us’: The heading ‘About us’ has no counterpart; it is left out.",
+                "question ‘why’: Its help text has no counterpart; it is left out.",
+            ])
+    }
+
+    @Test func `LimeSurvey's XML: older files repeat everything in each language`() throws {
+        let result = try Self.imported("limesurvey-lss/texts-inline")
+        let definition = result.definition
+        #expect(definition.items.map(\.text.translations["es"]) == ["Ayudamos", "Esperamos"])
+        #expect(definition.responseScales[0].points.map(\.value) == [1, 2])
+        #expect(definition.stem?.translations == ["en": "True?", "es": "¿Verdad?"])
+        #expect(
+            result.warnings.map(\.description) == [
+                "quota: Quotas have no counterpart; they are left out.",
+                "group ‘G’: The heading ‘G’ has no counterpart; it is left out.",
+                "question ‘many’: A question of type ‘M’ has no counterpart; ‘many’ is skipped.",
+            ])
+    }
+
     @Test func `SurveyJS: panels, short forms, ratings and lone choices`() throws {
-        let result = try Self.imported("surveyjs-shapes")
+        let result = try Self.imported("surveyjs/shapes")
         let definition = result.definition
         #expect(definition.languages == ["en", "fr"])
         #expect(definition.items.map(\.code.text) == ["a", "b_c", "r"])
@@ -60,7 +116,7 @@ import Testing
     @Test func `LimeSurvey: translations are joined by code, markup is taken out, expressions are refused`()
         throws
     {
-        let result = try Self.imported("limesurvey-arrays")
+        let result = try Self.imported("limesurvey/arrays")
         let definition = result.definition
         #expect(definition.title.translations["en"] == "Team")
         #expect(definition.languages == ["en", "nl"])
@@ -75,6 +131,7 @@ import Testing
         #expect(
             result.warnings.map(\.description)
                 == [
+                    "row 5: The heading ‘Group’ has no counterpart; it is left out.",
                     "row 6, row ‘b’: Its condition (relevance) has no counterpart; it is left out.",
                     "row 14: A question of type ‘M’ has no counterpart; ‘multi’ is skipped.",
                     "row 15: The text of ‘told’ is computed by an expression; it is skipped.",
@@ -84,7 +141,7 @@ import Testing
     @Test func `Qualtrics: rows and columns of a grid, order of blocks, recoded values and translations`()
         throws
     {
-        let definition = try Self.imported("qualtrics").definition
+        let definition = try Self.imported("qualtrics/grid").definition
         #expect(definition.title.translations["en"] == "Fruit")
         #expect(definition.items.map(\.code.text) == ["Q1_2", "LIS"])
         #expect(definition.items[1].text.translations == ["en": "We listen", "es": "Escuchamos"])
@@ -96,7 +153,7 @@ import Testing
     }
 
     @Test func `REDCap: matrix groups, headings, and what identifies people`() throws {
-        let result = try Self.imported("redcap")
+        let result = try Self.imported("redcap/matrix")
         let definition = result.definition
         #expect(definition.items.map(\.code.text) == ["lis", "hel"])
         #expect(definition.items[0].text.translations == ["en": "We listen"])
@@ -114,7 +171,7 @@ import Testing
 
     @Test func `a scoring file gives dimensions, directions and weights`() throws {
         let csv = "item;dimension;reverse;weight\nlis;CARE;no;\nhel;CARE;yes;2\nsex;-;;\n"
-        let result = try Self.imported("redcap", scoring: ScoringTable(csv: Array(csv.utf8)))
+        let result = try Self.imported("redcap/matrix", scoring: ScoringTable(csv: Array(csv.utf8)))
         let scale = try #require(result.definition.scales.first)
         #expect(scale.code.text == "CARE")
         #expect(scale.members.map(\.weight) == [1, 2])
@@ -124,12 +181,47 @@ import Testing
         #expect(!result.yaml.contains("Which scale do these items belong to?"))
     }
 
+    @Test func `a scoring file may use the names of the tool or the codes of the definition`() throws {
+        let csv = "item,dimension,reverse\na,CARE,no\nb_c,CARE,yes\ns,-,no\n"
+        let result = try Self.imported("surveyjs/shapes", scoring: ScoringTable(csv: Array(csv.utf8)))
+        #expect(result.definition.items.map(\.code.text) == ["a", "b_c", "r", "s"])
+        #expect(result.definition.items[1].isReversed)
+        #expect(result.warnings.allSatisfy { $0.place != "scoring file" })
+        let foreign = try Self.imported(
+            "surveyjs/shapes",
+            scoring: ScoringTable(csv: Array(csv.replacing("b_c", with: "b c").utf8)))
+        #expect(foreign.definition == result.definition)
+    }
+
+    @Test func `a name of another question is not taken for a code`() throws {
+        let json =
+            "{\"elements\": [{\"type\": \"matrix\", \"name\": \"m\", \"columns\": [1, 2], \"rows\": [\"b c\", \"b_c\"]}]}"
+        let csv = "item,dimension,reverse\nb_c,CARE,yes\n"
+        let result = try SurveyFormat.surveyjs.survey(
+            from: Array(json.utf8), file: "x", scoring: ScoringTable(csv: Array(csv.utf8)))
+        #expect(result.definition.items.map(\.code.text) == ["b_c", "b_c_2"])
+        #expect(result.definition.items.map(\.isReversed) == [false, true])
+    }
+
+    @Test func `a file of lone choices is refused with the way to score one`() throws {
+        let csv =
+            "survey\n,type,name,label\n,select_one x,sex,Sex?\nchoices\n,list_name,name,label\n,x,f,F\n,x,m,M\n"
+        let error = try #require(
+            throws: SurveyFormatError.self
+        ) { try SurveyFormat.xlsformCSV.survey(from: Array(csv.utf8), file: "x") }
+        #expect(error.what.hasSuffix("its choice questions are ‘sex’."))
+        #expect(error.remedy.contains("goes on with ‘sex,-,no,1’"))
+        let scoring = try ScoringTable(csv: Array("item,dimension,reverse,weight\nsex,-,no,\n".utf8))
+        let result = try SurveyFormat.xlsformCSV.survey(from: Array(csv.utf8), file: "x", scoring: scoring)
+        #expect(result.definition.items.map(\.isStandalone) == [true])
+    }
+
     @Test func `rows of a scoring file that have no effect are named`() throws {
         let csv = "item,dimension\nlis,CARE\nhell,CARE\nwhy,CARE\nwhy,ALL\n"
-        let result = try Self.imported("redcap", scoring: ScoringTable(csv: Array(csv.utf8)))
+        let result = try Self.imported("redcap/matrix", scoring: ScoringTable(csv: Array(csv.utf8)))
         #expect(
             result.warnings.map(\.description).filter { $0.hasPrefix("scoring file") } == [
-                "scoring file: The survey has no question that its tool calls ‘hell’; its row is left out.",
+                "scoring file: The survey has no question with the name or code ‘hell’; its row is left out.",
                 "scoring file: ‘why’ is not scored in the survey; its row is left out.",
             ])
     }
@@ -145,7 +237,7 @@ import Testing
     }
 
     @Test func `what the file does not say is asked for in comments`() throws {
-        let remarks = try Self.imported("redcap").remarks
+        let remarks = try Self.imported("redcap/matrix").remarks
         #expect(
             remarks == [
                 "Which points of response scale ‘scale2’ are good and bad news? Add favourable: and unfavourable: with their values.",
@@ -178,7 +270,29 @@ import Testing
         ("{\"pages\": [}", "x.json", "The file is no valid JSON."),
         ("{\"a\": 1}", "x.json", "The JSON has neither pages nor elements."),
         ("{\"SurveyElements\": 5}", "x.qsf", "The file has no question"),
-        ("<?xml version=\"1.0\"?><document/>", "x.lss", "The file is XML or HTML, which is not read."),
+        (
+            "<?xml version=\"1.0\"?><document/>", "x.xml",
+            "The file is XML or HTML of a kind that is not read."
+        ),
+        (
+            "<h:html xmlns=\"http://www.w3.org/2002/xforms\"/>", "x.xml",
+            "The file is an XForm, which is made of an XLSForm"
+        ),
+        (
+            "<document><LimeSurveyDocType>Group</LimeSurveyDocType></document>", "x.lsg",
+            "The file holds a LimeSurvey group, not a survey."
+        ),
+        (
+            "<document><LimeSurveyDocType>Survey</LimeSurveyDocType>", "x.lss",
+            "The XML of the LimeSurvey structure is damaged."
+        ),
+        (
+            "[[AdvancedFormat]]\n[[Question:MC]]\n", "x.txt",
+            "The file is a Qualtrics text file, which is not read."
+        ),
+        ("%PDF-1.7\n", "x.pdf", "The file is a PDF document"),
+        ("PK\u{3}\u{4}", "x.lsa", "The file is a LimeSurvey archive with answers"),
+        ("| survey |\n| | type | name |\n", "x.md", "The file has no question"),
         ("\u{D0}hello", "x.bin", "The file is of no known format."),
         (" \n", "x.txt", "The file is empty."),
         (SampleDefinition.yaml, "x.yaml", "The file is a definition already."),

@@ -21,7 +21,7 @@ import Testing
             case .surveyjs:
                 "{\"elements\": [{\"type\": \"matrix\", \"name\": \"m\", \"columns\": [1, 2], \"rows\": [\"a\", \"b\"]}, \(part)]}"
             case .xlsformCSV:
-                "survey\n,type,name,label,climate_reverse,label::Klingon\n,select_one l,a,A\n,select_one l,b,B\n\(part)\nchoices\n,list_name,name,label\n,l,1,No\n,l,2,Yes\n,l,,Nameless\n"
+                "survey\n,type,name,label,climate_reverse,label::Tuladic\n,select_one l,a,A\n,select_one l,b,B\n\(part)\nchoices\n,list_name,name,label\n,l,1,No\n,l,2,Yes\n,l,,Nameless\n"
             case .limesurvey:
                 "class\ttype/scale\tname\trelevance\ttext\tlanguage\tother\nQ\tA\tq\t1\tHow?\ten\nSQ\t0\ta\t1\tA\ten\nSQ\t0\tb\t1\tB\ten\n\(part)\n"
             case .redcap:
@@ -35,7 +35,7 @@ import Testing
     static let always: [SurveyFormat: [String]] = [
         .xlsformCSV: [
             "choices: The choice has no name and is left out.",
-            "survey header: The language of the column ‘label::Klingon’ is not known; it is left out.",
+            "survey header: The language of the column ‘label::Tuladic’ is not known; it is left out.",
         ],
         .redcap: ["row 2: ‘id’ identifies the record; it is skipped, since responses have no identity."],
     ]

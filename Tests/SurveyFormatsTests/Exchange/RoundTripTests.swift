@@ -67,7 +67,7 @@ import Testing
         #expect(try format.file(of: definition).content == format.file(of: definition).content)
     }
 
-    @Test(arguments: [SurveyFormat.qualtrics, .redcap])
+    @Test(arguments: SurveyFormat.allCases.filter { !SurveyFormat.exported.contains($0) })
     func `formats that are only read are refused as targets`(format: SurveyFormat) throws {
         let definition = try #require(DefinitionReader.read(SampleDefinition.yaml, file: "x").definition)
         #expect(throws: SurveyFormatError.self) { try format.file(of: definition) }

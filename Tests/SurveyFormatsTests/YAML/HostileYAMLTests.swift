@@ -17,25 +17,20 @@ import Testing
         ("Latin-1", Array("code: x\ntitle: caf".utf8) + [0xE9], "The text is not UTF-8 from here on."),
         (
             "two documents", Array("code: a\n---\ncode: b\n".utf8),
-            "The YAML cannot be read: but found another document."
+            "The file has more than one document."
         ),
         (
             "a tab as indentation", Array("items:\n\t- a".utf8),
-            "The YAML cannot be read: found character that cannot start any token."
+            "A sign stands here that cannot begin a value, such as a tab, ‘@’, ‘%’ or a backquote."
         ),
         ("an alias bomb", aliasBomb(inKeys: false), "‘*a0’ repeats an anchored value."),
         ("an alias bomb in keys", aliasBomb(inKeys: true), "‘*a0’ repeats an anchored value."),
         ("one anchor", Array("code: &a x\n".utf8), "The value has an anchor."),
-        ("an alias to nothing", Array("code: *a\n".utf8), "The YAML cannot be read: found undefined alias."),
+        ("an alias to nothing", Array("code: *a\n".utf8), "The value begins with ‘*’."),
         ("a merge key", Array("a: &a {x: 1}\nb: {<<: *a}\n".utf8), "The value has an anchor."),
         ("a tag", Array("code: !!binary aGk=\n".utf8), "The value has a type tag."),
         ("a set", Array("code: !!set {a, b}\n".utf8), "The value has a type tag."),
         ("a list as key", Array("? [a, b]\n: c\n".utf8), "A key is a list or a mapping."),
-        ("a repeated key", Array("code: a\ncode: b\n".utf8), "The key ‘code’ stands twice in one mapping."),
-        (
-            "a repeated key in quotes", Array("code: a\n\"code\": b\n".utf8),
-            "The key ‘code’ stands twice in one mapping."
-        ),
         (
             "deep brackets", Array(String(repeating: "[", count: 500_000).utf8),
             "The file is nested more than 24 levels deep."

@@ -50,6 +50,7 @@ enum SampleDefinition {
             items: [TRU1, {item: TRU2, reverse: true, weight: 2}]
             minimumAnswered: 2
             display: percent
+            lowerIsBetter: false
         compositeScales:
           - {code: OVERALL, name: {en: Climate, es: Clima}, scales: [EMP, TRU], minimumScales: 2}
         segments:

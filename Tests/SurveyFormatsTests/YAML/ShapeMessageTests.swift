@@ -15,6 +15,7 @@ import Testing
         ("code: pulse", "code: 1st", "‘1st’ is no code."),
         ("code: pulse", "code: [pulse]", "Here stands a list."),
         ("code: pulse\n", "", "The survey has no ‘code’."),
+        ("code: pulse\n", "code: pulse\ncode: pulsar\n", "The key ‘code’ stands twice in one mapping."),
         ("mandatory: true", "mandatry: true", "An item has no key ‘mandatry’."),
         ("favourable: [3]", "favourable: 3", "Here stands a single value."),
         ("help: {en: Speak to Ana.", "help: {en: null", "The text in ‘en’ is empty."),

@@ -23,7 +23,7 @@ package struct ScaleDescription: Hashable, Sendable {
         let scales = zip(definition.scales, ranges).map { scale, range in
             ScaleDescription(
                 code: scale.code.text, name: scale.name, range: range, display: scale.display,
-                isBetterHigh: isBetterHigh(scale, in: definition),
+                isBetterHigh: !scale.isLowerBetter,
                 items: scale.members.map(\.item.text))
         }
         let byCode = Dictionary(
@@ -37,24 +37,6 @@ package struct ScaleDescription: Hashable, Sendable {
                         scale.isBetterHigh && composite.scales.contains { $0.text == scale.code }
                     }, items: [])
             }
-    }
-
-    /// By the majority of items: an item's high keyed values are good news where its response scale's favourable values
-    /// are the higher ones, reversed or not, unless the scale turns the item the other way than the item itself does.
-    private static func isBetterHigh(_ scale: Scale, in definition: SurveyDefinition) -> Bool {
-        let votes = scale.members.map { member -> Int in
-            guard let item = definition.items.first(where: { $0.code == member.item }),
-                let points = definition.responseScales.first(where: { $0.code == item.responseScale }),
-                let good = mean(points.favourable), let bad = mean(points.unfavourable), good != bad
-            else { return 0 }
-            let isTurned = (member.isReversed ?? item.isReversed) != item.isReversed
-            return (good > bad) != isTurned ? 1 : -1
-        }
-        return votes.reduce(0, +) >= 0
-    }
-
-    private static func mean(_ values: [Int]) -> Double? {
-        values.isEmpty ? nil : Double(values.reduce(0, +)) / Double(values.count)
     }
 
     private static func range(of scale: Scale, in definition: SurveyDefinition) -> ClosedRange<Int> {

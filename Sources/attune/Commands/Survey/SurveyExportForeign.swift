@@ -8,8 +8,9 @@ struct SurveyExportForeign: AsyncParsableCommand {
         commandName: "export",
         abstract: "Write a survey for another survey tool.",
         discussion: """
-            Formats: \(SurveyFormat.exported.map(\.rawValue).joined(separator: ", ")). What a format has no place \
-            for travels in columns and properties called climate, which the tools ignore.
+            xlsform is a spreadsheet (.xlsx) for ODK and KoboToolbox, xlsform-csv the same as one text file, surveyjs \
+            JSON, limesurvey the tab-separated survey structure (.txt). What a format has no place for travels in \
+            columns and properties called climate, which the tools ignore.
 
             Example: attune survey export climate.yaml --to limesurvey --output climate.txt
             """)
@@ -17,22 +18,30 @@ struct SurveyExportForeign: AsyncParsableCommand {
     @Argument(help: "A definition file, - for standard input, or CODE[@VERSION] of a published survey.")
     var survey: String
     @Option(help: "The tool's format.")
-    var to: SurveyFormat
+    var to: ExportedFormat
     @OptionGroup var output: OutputOptions
     @OptionGroup var database: DatabaseOptions
-
-    func validate() throws {
-        guard !SurveyFormat.exported.contains(to) else { return }
-        let names = SurveyFormat.exported.map(\.rawValue).joined(separator: ", ")
-        throw ValidationError("Surveys are not written as \(to.rawValue): choose one of \(names).")
-    }
 
     func run() async throws {
         let definition = try await SurveySource.definition(survey, database: database)
         let (content, warnings) = try ForeignFile.refusing(survey) { () throws(SurveyFormatError) in
-            try to.file(of: definition)
+            try to.format.file(of: definition)
         }
         for warning in warnings { StandardError.write("\(survey): warning: \(warning)") }
         try output.write(Data(content))
+    }
+}
+
+/// A format that surveys are written in: some are only read.
+struct ExportedFormat: ExpressibleByArgument {
+    let format: SurveyFormat
+
+    static let allValueStrings = SurveyFormat.exported.map(\.rawValue)
+
+    init?(argument: String) {
+        guard let format = SurveyFormat(rawValue: argument), SurveyFormat.exported.contains(format) else {
+            return nil
+        }
+        self.format = format
     }
 }

@@ -7,8 +7,13 @@ struct SurveyImportForeign: ParsableCommand {
         commandName: "import",
         abstract: "Make a definition file of another survey tool's, and list what has no counterpart.",
         discussion: """
-            Reads XLSForm (.xlsx, .csv), SurveyJS JSON, LimeSurvey's tab-separated structure (.txt), Qualtrics \
-            (.qsf) and REDCap dictionaries (.csv). What the file cannot say is asked for in comments.
+            Reads XLSForm (.xlsx, .csv, .md), SurveyJS JSON, LimeSurvey's structure (.txt, .lss), Qualtrics (.qsf) \
+            and REDCap dictionaries (.csv). What has no counterpart is listed on standard error; what the file cannot \
+            say is asked for in comments at the top of the definition.
+
+            The scoring file is a CSV table with the columns item, dimension, reverse and weight: the item's name in \
+            the tool or its code in the definition; the scale's code, or - for an item that is reported by itself; yes \
+            if it is scored in reverse; a weight, 1 if empty. An item of two scales has two rows.
 
             Example: attune survey import form.xlsx --scoring scoring.csv --output climate.yaml
             """)
@@ -17,7 +22,7 @@ struct SurveyImportForeign: ParsableCommand {
     var file: String
     @Option(help: "The tool's format; recognised by its content by default.")
     var from: SurveyFormat?
-    @Option(help: "A CSV file with the columns item,dimension,reverse,weight.")
+    @Option(help: "A CSV file that says which items belong to which scale and are reversed.")
     var scoring: String?
     @OptionGroup var output: OutputOptions
 

@@ -25,7 +25,8 @@ struct SurveyPublish: AsyncParsableCommand {
             throw CommandFailure(
                 .badInput, (obstacles.isEmpty ? reading.problems : obstacles).map(\.description))
         }
-        for problem in reading.problems { StandardError.write(problem.description) }
+        let placeholders = reading.placeholderProblems.filter { !reading.problems.contains($0) }
+        for problem in reading.problems + placeholders { StandardError.write(problem.description) }
         let published = try await database.withStore { try await $0.publish(definition) }
         if !published.isNew { StandardError.write("Nothing has changed since \(published.reference).") }
         print(published.reference)

@@ -41,7 +41,7 @@ struct SurveyShowDocument: Encodable {
     }
 }
 
-/// A survey version for a terminal: its scales with their items, in the base language.
+/// A survey version for a terminal, in the base language: scales with their items, what is in none, and segments.
 enum SurveyShowText {
     static func render(_ published: PublishedSurvey) -> String {
         let definition = published.definition
@@ -52,13 +52,28 @@ enum SurveyShowText {
         var lines = ["\(published.reference)  \(text(definition.title))", ""]
         lines.append("Languages  \(definition.languages.joined(separator: ", "))")
         for scale in definition.scales {
-            lines += ["", "\(scale.code)  \(text(scale.name)), from \(scale.minimumAnswered) answers on"]
+            let direction = scale.isLowerBetter ? ", lower is better" : ""
+            lines += [
+                "",
+                "\(scale.code)  \(text(scale.name)), from \(scale.minimumAnswered) answers on\(direction)",
+            ]
             for member in scale.members {
                 guard let item = items[member.item] else { continue }
                 let mark = (member.isReversed ?? item.isReversed) ? " (reversed)" : ""
                 lines.append("  \(item.code)  \(text(item.text))\(mark)")
             }
         }
+        for composite in definition.compositeScales {
+            let parts = composite.scales.map(\.text).joined(separator: ", ")
+            lines += [
+                "",
+                "\(composite.code)  \(text(composite.name)): \(parts), from \(composite.minimumScales) scores on",
+            ]
+        }
+        let scored = Set(definition.scales.flatMap { $0.members.map(\.item) })
+        let alone = definition.items.filter { !scored.contains($0.code) }
+        if !alone.isEmpty { lines += ["", "In no scale"] + alone.map { "  \($0.code)  \(text($0.text))" } }
+        for comment in definition.comments { lines += ["", "\(comment.code)  \(text(comment.text))"] }
         for segment in definition.segments {
             let values = segment.values.map { "\($0.code)" }.joined(separator: ", ")
             lines += ["", "\(segment.code)  \(text(segment.name)): \(values)"]

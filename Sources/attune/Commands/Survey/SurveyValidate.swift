@@ -24,7 +24,11 @@ struct SurveyValidate: ParsableCommand {
             throw CommandFailure(.badInput, "\(reading.file): \(errors) error\(errors == 1 ? "" : "s").")
         }
         print(
-            "\(reading.file): \(definition.code) is a valid survey: \(definition.items.count) items, "
-                + "\(definition.scales.count) scales, \(definition.segments.count) segments.")
+            "\(reading.file): \(definition.code) is a valid survey: \(Self.count(definition.items, "item")), "
+                + "\(Self.count(definition.scales, "scale")), \(Self.count(definition.segments, "segment")).")
+    }
+
+    private static func count(_ parts: [some Any], _ noun: String) -> String {
+        "\(parts.count) \(noun)\(parts.count == 1 ? "" : "s")"
     }
 }

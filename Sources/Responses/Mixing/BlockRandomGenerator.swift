@@ -1,0 +1,44 @@
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#elseif canImport(Darwin)
+    import Darwin
+#endif
+
+/// The operating system's cryptographic random numbers, fetched a block at a time.
+///
+/// `SystemRandomNumberGenerator` makes a system call for each number, which takes longer than reading a response.
+package struct BlockRandomGenerator: RandomNumberGenerator, Sendable {
+    private let fill: @Sendable (inout [UInt64]) -> Void
+    private var block = [UInt64](repeating: 0, count: Self.blockLength)
+    private var used = Self.blockLength
+
+    /// The numbers of a block: 256 octets, the most that one call of `getentropy` gives.
+    private static let blockLength = 32
+
+    /// Draws from the operating system.
+    package init() { self.init(filledBy: Self.fillFromSystem) }
+
+    /// Draws from elsewhere; for tests that must repeat.
+    init(filledBy fill: @escaping @Sendable (inout [UInt64]) -> Void) { self.fill = fill }
+
+    /// The next eight octets.
+    package mutating func next() -> UInt64 {
+        if used == Self.blockLength {
+            fill(&block)
+            used = 0
+        }
+        defer { used += 1 }
+        return block[used]
+    }
+
+    @Sendable
+    private static func fillFromSystem(_ block: inout [UInt64]) {
+        let isFilled = block.withUnsafeMutableBytes { getentropy($0.baseAddress, $0.count) == 0 }
+        guard !isFilled else { return }
+        // The same source by another way, which ends the program rather than return anything else.
+        var system = SystemRandomNumberGenerator()
+        for index in block.indices { block[index] = system.next() }
+    }
+}

@@ -1,0 +1,91 @@
+/// The tables of a LimeSurvey structure file (.lss): `<questions><rows><row><qid>…`.
+struct LimeSurveyTables {
+    /// The values of one row by column, without empty ones.
+    typealias Row = [String: String]
+
+    /// The most rows of all tables together, and the most columns of a row.
+    static let maximumRows = 200_000
+    static let maximumColumns = 500
+
+    /// What the file says it holds, such as `Survey`; empty if it does not say.
+    let kind: String
+    /// The languages listed at the top.
+    let languages: [String]
+    /// The number of rows of all tables.
+    let count: Int
+    private let rows: [String: [Row]]
+
+    /// Reads the XML.
+    ///
+    /// - Throws: `SurveyFormatError` for damaged XML and for more rows than a survey has.
+    init(_ bytes: [UInt8]) throws(SurveyFormatError) {
+        guard bytes.count <= DelimitedText.maximumLength else {
+            throw SurveyFormatError(
+                "The file has \(bytes.count) bytes, and a definition has at most \(DelimitedText.maximumLength).",
+                remedy: "Check that it is the right file.")
+        }
+        var reader = Reader()
+        try XMLText.walk(bytes, of: .limeSurvey) { reader.take($0) }
+        guard !reader.isExcessive else {
+            throw SurveyFormatError(
+                "The structure has more than \(Self.maximumRows) rows or \(Self.maximumColumns) columns.",
+                remedy: "Check that it is the right file.")
+        }
+        kind = reader.kind.trimmed
+        languages = reader.languages.map(\.trimmed).filter { !$0.isEmpty }
+        rows = reader.rows
+        count = reader.count
+    }
+
+    /// The rows of a table; none if the file does not have it.
+    subscript(table: String) -> [Row] { rows[table] ?? [] }
+
+    /// Gathers rows from a walk through the document.
+    private struct Reader {
+        private(set) var kind = ""
+        private(set) var languages: [String] = []
+        private(set) var rows: [String: [Row]] = [:]
+        private(set) var count = 0
+        private(set) var isExcessive = false
+        private var path: [String] = []
+        private var row: Row = [:]
+        private var value = ""
+
+        mutating func take(_ event: XMLText.Event) {
+            guard !isExcessive else { return }
+            switch event {
+            case .start(let name, _):
+                path.append(name)
+                value = ""
+                if isRow { row = [:] }
+            case .text(let part):
+                // Other elements hold nothing but white space and field names.
+                if isColumn || path.count == 2 || isLanguage { value += part }
+            case .end:
+                end()
+                path.removeLast()
+            }
+        }
+
+        // document / table / rows / row / column
+        private var isRow: Bool { path.count == 4 && path[3] == "row" && path[2] == "rows" }
+        private var isColumn: Bool { path.count == 5 && path[3] == "row" && path[2] == "rows" }
+        private var isLanguage: Bool { path.count == 3 && path[1] == "languages" }
+
+        private mutating func end() {
+            if isColumn {
+                if !value.isEmpty { row[path[4]] = value }
+                isExcessive = row.count > LimeSurveyTables.maximumColumns
+            } else if isRow {
+                rows[path[1], default: []].append(row)
+                count += 1
+                isExcessive = count > LimeSurveyTables.maximumRows
+            } else if path.count == 2, path[1] == "LimeSurveyDocType" {
+                kind = value
+            } else if isLanguage, languages.count < 200 {
+                languages.append(value)
+            }
+            value = ""
+        }
+    }
+}

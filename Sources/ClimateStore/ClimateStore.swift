@@ -41,7 +41,7 @@ package struct ClimateStore: Sendable {
     /// - Parameter roles: Those that can do the work, the least first; without any of them it is refused as by the
     ///   first.
     func perform<R: Sendable>(
-        asFirstOf roles: [StoreRole], access: TransactionAccess,
+        asFirstOf roles: [StoreRole], access: TransactionAccess = .readWrite,
         _ body: @escaping @Sendable (inout Connection) throws -> R
     ) async throws -> R {
         do {

@@ -6,37 +6,50 @@
 
 -- Two more roles without login. The reader owns what leaders call and can read releases, never a response; the
 -- registrar owns what grants and revokes, and can do nothing else.
+--
+-- Roles are the server's: a migration of another database may be changing the same ones, and then this one looks again.
 DO $$
 DECLARE
     role_name text;
     membership text := CASE WHEN current_setting('server_version_num')::integer >= 160000 THEN 'SET' ELSE 'MEMBER' END;
+    attempts integer := 0;
 BEGIN
-    FOREACH role_name IN ARRAY ARRAY['attune_reader', 'attune_registrar'] LOOP
+    LOOP
+        attempts := attempts + 1;
         BEGIN
-            EXECUTE format('CREATE ROLE %I NOLOGIN NOINHERIT', role_name);
-        EXCEPTION WHEN duplicate_object OR unique_violation THEN
-            NULL;  -- made by another Attune database on the server
+            FOREACH role_name IN ARRAY ARRAY['attune_reader', 'attune_registrar'] LOOP
+                IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = role_name) THEN
+                    EXECUTE format('CREATE ROLE %I NOLOGIN NOINHERIT', role_name);
+                END IF;
+                IF NOT pg_has_role(current_user, role_name, membership) THEN
+                    EXECUTE format('GRANT %I TO CURRENT_USER', role_name);
+                END IF;
+            END LOOP;
+            -- The owner may replace the reader's functions in a later migration, which then stay the reader's.
+            IF NOT (SELECT rolinherit FROM pg_roles WHERE rolname = 'attune_owner') THEN
+                ALTER ROLE attune_owner INHERIT;
+            END IF;
+            IF NOT pg_has_role('attune_owner', 'attune_reader', 'USAGE') THEN
+                GRANT attune_reader TO attune_owner;
+            END IF;
+            FOREACH role_name IN ARRAY ARRAY[
+                'attune_administrator', 'attune_collector', 'attune_aggregator', 'attune_leader'
+            ] LOOP
+                IF NOT EXISTS (
+                    SELECT FROM pg_auth_members m
+                    WHERE m.roleid = role_name::regrole AND m.member = 'attune_registrar'::regrole AND m.admin_option
+                ) THEN
+                    EXECUTE format('GRANT %I TO attune_registrar WITH ADMIN OPTION', role_name);
+                END IF;
+            END LOOP;
+            EXIT;
+        EXCEPTION WHEN duplicate_object OR unique_violation OR internal_error THEN
+            -- “Tuple concurrently updated” is an internal error to PostgreSQL.
+            IF attempts >= 20 THEN
+                RAISE;
+            END IF;
+            PERFORM pg_sleep(0.05);
         END;
-        IF NOT pg_has_role(current_user, role_name, membership) THEN
-            EXECUTE format('GRANT %I TO CURRENT_USER', role_name);
-        END IF;
-    END LOOP;
-    -- The owner may replace the reader's functions in a later migration, which then stay the reader's.
-    IF NOT (SELECT rolinherit FROM pg_roles WHERE rolname = 'attune_owner') THEN
-        ALTER ROLE attune_owner INHERIT;
-    END IF;
-    IF NOT pg_has_role('attune_owner', 'attune_reader', 'USAGE') THEN
-        GRANT attune_reader TO attune_owner;
-    END IF;
-    FOREACH role_name IN ARRAY ARRAY[
-        'attune_administrator', 'attune_collector', 'attune_aggregator', 'attune_leader'
-    ] LOOP
-        IF NOT EXISTS (
-            SELECT FROM pg_auth_members m
-            WHERE m.roleid = role_name::regrole AND m.member = 'attune_registrar'::regrole AND m.admin_option
-        ) THEN
-            EXECUTE format('GRANT %I TO attune_registrar WITH ADMIN OPTION', role_name);
-        END IF;
     END LOOP;
 END
 $$;
@@ -107,8 +120,23 @@ AS $$
         OR EXISTS (SELECT FROM attune.access_grant g WHERE g.login = session_user)
 $$;
 
+-- The role that the session has stepped down to, which a function with other rights does not change; none before it
+-- has.
+CREATE FUNCTION attune.acting() RETURNS text[]
+    LANGUAGE sql STABLE PARALLEL SAFE SET search_path = pg_catalog, pg_temp
+AS $$
+    SELECT CASE current_setting('role')
+        WHEN 'attune_administrator' THEN ARRAY['administrator']
+        WHEN 'attune_collector' THEN ARRAY['collector']
+        WHEN 'attune_aggregator' THEN ARRAY['aggregator']
+        WHEN 'attune_leader' THEN ARRAY['leader']
+        ELSE ARRAY[]::text[]
+    END
+$$;
+
+-- A view's policies are its owner's, but the functions in them are called by whoever reads the view.
 GRANT EXECUTE ON FUNCTION
-    attune.reaches_all(text[]), attune.reach(text[]), attune.may(text, integer), attune.is_known()
+    attune.acting(), attune.reaches_all(text[]), attune.reach(text[]), attune.may(text, integer), attune.is_known()
     TO attune_owner, attune_registrar, attune_administrator, attune_collector, attune_aggregator, attune_leader;
 
 SET LOCAL ROLE attune_owner;
@@ -116,7 +144,8 @@ SET LOCAL ROLE attune_owner;
 -- Row-level security ---------------------------------------------------------------------------------------
 
 -- Puts a table of tenant data under row-level security: each of the named roles sees and writes the rows of the
--- organisations on which the session's login holds it, the owner's functions those on which it holds any.
+-- organisations on which the session's login holds it. The owner's functions see those on which it holds the role that
+-- the session acts in, so that no role can be used where another one is held, whatever a function forgets to ask.
 --
 -- Which verbs a role has is still a matter of GRANT. The scopes stand in sub-selects, so that they are found once
 -- for a statement and not once for a row.
@@ -125,21 +154,24 @@ CREATE FUNCTION attune.keep_apart(tenant_table regclass, roles text[] DEFAULT '{
 AS $$
 DECLARE
     holder text;
-    wanted text[];
+    wanted text;
 BEGIN
     EXECUTE format('ALTER TABLE %s ENABLE ROW LEVEL SECURITY', tenant_table);
     EXECUTE format('ALTER TABLE %s FORCE ROW LEVEL SECURITY', tenant_table);
     FOREACH holder IN ARRAY array_prepend('owner'::text, roles) LOOP
         wanted := CASE holder
-            WHEN 'owner' THEN ARRAY['administrator', 'collector', 'aggregator', 'leader']
-            WHEN 'reader' THEN ARRAY['aggregator', 'leader']
-            WHEN 'registrar' THEN ARRAY['administrator']
-            ELSE ARRAY[holder]
+            WHEN 'owner' THEN 'attune.acting()'
+            WHEN 'reader' THEN $roles$'{aggregator, leader}'$roles$
+            WHEN 'registrar' THEN $roles$'{administrator}'$roles$
+            ELSE format('%L', ARRAY[holder])
         END;
+        -- The owner is a member of the reader, whose policy is not to widen the owner's own.
         EXECUTE format(
-            'CREATE POLICY %I ON %s TO %I USING ('
-            '(SELECT attune.reaches_all(%L)) OR organisation IN (SELECT attune.reach(%L)))',
-            holder || '_scope', tenant_table, 'attune_' || holder, wanted, wanted);
+            'CREATE POLICY %I ON %s TO %I USING (%s'
+            '((SELECT attune.reaches_all(%s)) OR organisation IN (SELECT attune.reach(%s))))',
+            holder || '_scope', tenant_table, 'attune_' || holder,
+            CASE holder WHEN 'reader' THEN '(SELECT current_user = ''attune_reader'') AND ' ELSE '' END,
+            wanted, wanted);
     END LOOP;
 END
 $$;
@@ -699,8 +731,7 @@ SET LOCAL ROLE attune_owner;
 
 REVOKE CREATE ON SCHEMA attune FROM attune_reader, attune_registrar;
 
--- The owner's functions see the organisations on which the login holds any role. Whichever of them writes one of these
--- tables, now or later: the login must hold the role that the table's work is.
+-- Whichever function writes one of these tables, now or later: the login must hold the role that the table's work is.
 CREATE FUNCTION attune.guard_reach() RETURNS trigger
     LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
 AS $$

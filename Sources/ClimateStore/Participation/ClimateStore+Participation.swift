@@ -11,7 +11,7 @@ extension ClimateStore {
     /// - Returns: `nil` if the wave is closed, is not there, or is not the login's to read: its release says more.
     /// - Throws: `StoreError`.
     package func openParticipation(of reference: WaveReference) async throws -> StoredParticipation? {
-        try await perform(as: .leader) { connection in
+        try await perform(asFirstOf: [.leader, .aggregator]) { connection in
             guard let header = try Self.openHeader(of: reference, on: &connection) else { return nil }
             let policy = try JSONDecoder().decode(Policy.self, from: Data(header.policy.utf8))
             var counted = ""

@@ -15,7 +15,7 @@ extension ClimateStore {
         of reference: WaveReference, number: Int? = nil, upFrom codes: [String]? = nil
     ) async throws -> StoredRelease {
         // Not read-only: the database records who reads which release.
-        try await perform(as: .leader) { connection in
+        try await perform(asFirstOf: [.leader, .aggregator]) { connection in
             let header = try Self.header(of: reference, number: number, on: &connection)
             let units = try Self.tree(of: header, upFrom: codes, on: &connection)
             let wanted = try codes.map { try Self.upwards(from: $0, in: units, of: reference) }

@@ -49,6 +49,7 @@ enum RoleMatrix {
 
     /// Functions, all of their overloads alike; after the name the roles that may call them.
     static let functions = """
+        acting: administrator collector aggregator leader reader registrar
         add_released_cells: aggregator
         admit_held:
         apply_retention: administrator

@@ -90,4 +90,18 @@ extension Connection {
         }
         return nil
     }
+
+    /// All that a statement with one column of text tells under a role: its rows, or the whole error.
+    mutating func answer(_ statement: String, as role: String) throws -> [String] {
+        do {
+            return try savepoint { connection in
+                try connection.executeScript(unsafeSQL: "SET LOCAL ROLE \"\(role)\"")
+                return try connection.query(Statement(unsafeSQL: statement)).map { row in
+                    try row[0] as String? ?? "null"
+                }
+            }
+        } catch let error as PostgresError {
+            return [error.sqlState?.description ?? "", error.message, error.detail ?? "", error.hint ?? ""]
+        }
+    }
 }

@@ -1,8 +1,5 @@
--- Row-level security for the tables that came beside it, and a log whose readers see their own organisations.
+-- An audit log whose readers see their own organisations.
 SET LOCAL ROLE attune_owner;
-
-SELECT attune.keep_apart('attune.known_response');
-SELECT attune.keep_apart('attune.participation');
 
 -- The log, oldest entry first, from a time on: administrators of all organisations see all of it, others what is about
 -- theirs.

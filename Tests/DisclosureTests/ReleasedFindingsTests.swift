@@ -19,7 +19,7 @@ import Testing
         let release = try ReleaseMaker.make(
             ReleaseRequest(
                 wave: "army/2002", survey: "lq2002@1", cube: wave.cube(), tree: wave.tree, policy: Policy(),
-                version: "test"))
+                version: "test", cellKey: ReleasePropertyTests.key))
         let root = try #require(release.cell(unit: "ARMY"))
         let groups = try #require(try ArmyCompanies.expected()["groups"] as? [String: [String: Any]])
         for code in ["LEAD", "TSIG", "HOSTIL"] {

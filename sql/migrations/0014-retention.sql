@@ -190,6 +190,26 @@ CREATE TRIGGER cube_needs_responses BEFORE INSERT OR UPDATE ON attune.cube
 CREATE TRIGGER release_needs_responses BEFORE INSERT ON attune.release
     FOR EACH ROW EXECUTE FUNCTION attune.require_responses();
 
+-- As before, and refused where there is nothing left to count.
+CREATE OR REPLACE FUNCTION attune.next_release(tenant integer, target integer, OUT number integer, OUT previous bytea)
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+    PERFORM attune.require_reach('aggregator', tenant);
+    PERFORM pg_advisory_xact_lock(hashtextextended('attune.release', target));
+    IF EXISTS (SELECT FROM attune.retention r
+               WHERE r.organisation = tenant AND r.wave = target AND r.responses_erased_on IS NOT NULL)
+    THEN
+        RAISE EXCEPTION USING ERRCODE = 'AT050', MESSAGE = 'the wave''s responses have been erased';
+    END IF;
+    SELECT r.release + 1, r.digest INTO number, previous
+        FROM attune.release r WHERE r.organisation = tenant AND r.wave = target
+        ORDER BY r.release DESC LIMIT 1;
+    number := coalesce(number, 1);
+    previous := coalesce(previous, decode(repeat('00', 32), 'hex'));
+END
+$$;
+
 GRANT EXECUTE ON FUNCTION
     attune.set_retention(text, text, boolean, integer, integer), attune.due_erasures(text, text),
     attune.apply_retention(text, text), attune.compact_cubes()

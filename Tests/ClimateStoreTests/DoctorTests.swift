@@ -29,9 +29,11 @@ import Testing
         try await Self.withDoctor { doctor, store, database, reference async throws in
             let units = (0..<36).map { [0, 2, 3][$0 % 3] as Int32 }
             _ = try await store.importResponses(into: reference) { _ in RowSource(content: 1, units: units) }
-            #expect(try await doctor.examine().filter { !Self.isOfTheTestServer($0) } == [])
+            let found = try await doctor.examine().filter { !Self.isOfTheTestServer($0) }
+            #expect(found == [], "\(found)")
             _ = try await store.closeWave(reference)
-            #expect(try await doctor.examine().filter { !Self.isOfTheTestServer($0) } == [])
+            let closed = try await doctor.examine().filter { !Self.isOfTheTestServer($0) }
+            #expect(closed == [], "\(closed)")
             let left = try await database.withConnection { connection in
                 try connection.query("SELECT pid FROM pg_stat_activity WHERE datname LIKE 'attune_doctor_%'")
                     .count

@@ -1,11 +1,12 @@
 # shellcheck shell=bash
 # Sourced after setup.sh: one disposable database server for a run of the tests.
 
-# Starts the server in a folder of its own, names it in ATTUNE_TEST_SERVER, and stops and removes it at the
-# end of the script, however that comes.
+# Starts the server, which logs no more than a private database does, in a folder of its own, names it in
+# ATTUNE_TEST_SERVER, and stops and removes it at the end of the script, however that comes.
 start_test_cluster() {
     start_cluster 'fsync = off' 'full_page_writes = off' 'synchronous_commit = off' 'shared_buffers = 64MB' \
-        'max_connections = 120' 'jit = off'
+        'max_connections = 120' 'jit = off' 'log_autovacuum_min_duration = -1' 'log_parameter_max_length = 0' \
+        'log_min_error_statement = panic' 'log_error_verbosity = terse'
 }
 
 # The same with PostgreSQL's own settings but for those given, a line each: for measuring.

@@ -1,38 +1,19 @@
 /// A sheet as comma-separated text in UTF-8, row by row: what its cells show, with an empty line for an empty row,
 /// so that lines are numbered as the rows are.
 package final class SheetText {
-    private let shared: SharedStrings
-    private var scanner: XMLScanner
+    private let rows: SheetRows
     private var output: [UInt8] = []
     private var taken = 0
     private var isAtEnd = false
 
     /// The rows that decide how wide the table is: headings may stand in several, and empty cells are not written.
-    private var heldRows: [Row] = []
+    private var heldRows: [SheetRow] = []
     private var width: Int?
     private static let heldRowCount = 4
     /// The number of the last row written.
     private var written = 0
 
-    /// The most rows and columns that a workbook can have.
-    package static let maximumRows = 1_048_576
-    /// The most columns that a workbook can have.
-    package static let maximumColumns = 16_384
-
-    /// A row's cells: their texts end to end, and where each begins and ends.
-    private struct Row {
-        var number = 0
-        var text: [UInt8] = []
-        var cells: [Range<Int>] = []
-
-        /// The number of cells up to the last that is not empty.
-        var usedWidth: Int { (cells.lastIndex { !$0.isEmpty } ?? -1) + 1 }
-    }
-
-    init(_ entry: ZipReader.Entry, shared: SharedStrings) {
-        self.shared = shared
-        scanner = XMLScanner { buffer throws(SpreadsheetError) in try entry.read(into: buffer) }
-    }
+    init(_ rows: SheetRows) { self.rows = rows }
 
     /// Reads on.
     ///
@@ -40,7 +21,14 @@ package final class SheetText {
     /// - Returns: The number of octets written to the start of the buffer; 0 at the end.
     /// - Throws: `SpreadsheetError` for a damaged sheet or one that is larger than a workbook can be.
     package func read(into buffer: UnsafeMutableRawBufferPointer) throws(SpreadsheetError) -> Int {
-        while output.count - taken < buffer.count, !isAtEnd { try readRow() }
+        while output.count - taken < buffer.count, !isAtEnd {
+            if let row = try rows.next() {
+                add(row)
+            } else {
+                releaseHeld()
+                isAtEnd = true
+            }
+        }
         let count = min(output.count - taken, buffer.count)
         buffer.copyBytes(from: output[taken..<taken + count])
         taken += count
@@ -51,119 +39,7 @@ package final class SheetText {
         return count
     }
 
-    // MARK: Reading
-
-    private func readRow() throws(SpreadsheetError) {
-        var row: Row?
-        while let token = try scanner.next() {
-            if token == .start, scanner.isNamed("row") {
-                var next = Row()
-                next.number = try number(scanner.attribute("r")) ?? (heldRows.last?.number ?? written) + 1
-                guard next.number <= Self.maximumRows, next.number > (heldRows.last?.number ?? written) else {
-                    throw ZipReader.damaged
-                }
-                row = next
-            } else if token == .start, scanner.isNamed("c"), row != nil {
-                try readCell(&row!)
-            } else if token == .end, scanner.isNamed("row"), let row {
-                return add(row)
-            }
-        }
-        releaseHeld()
-        isAtEnd = true
-    }
-
-    private func number(_ text: ArraySlice<UInt8>?) throws(SpreadsheetError) -> Int? {
-        guard let text else { return nil }
-        guard let number = Int(String(decoding: text, as: UTF8.self)), number > 0 else {
-            throw ZipReader.damaged
-        }
-        return number
-    }
-
-    private func readCell(_ row: inout Row) throws(SpreadsheetError) {
-        let column = try scanner.attribute("r").map(Self.column) ?? row.cells.count
-        guard column >= row.cells.count, column < Self.maximumColumns else { throw ZipReader.damaged }
-        let type = CellType(scanner.attribute("t"))
-        var value: [UInt8] = []
-        var isValue = false
-        var rich = RichText()
-        reading: while let token = try scanner.next() {
-            switch token {
-            case .start:
-                if scanner.isNamed("v") { isValue = true }
-                rich.start(scanner)
-            case .text:
-                if isValue { value += scanner.text }
-                rich.add(scanner.text)
-                guard value.count + rich.text.count <= 1 << 20 else { throw ZipReader.excessive }
-            case .end:
-                if scanner.isNamed("c") { break reading }
-                if scanner.isNamed("v") { isValue = false }
-                rich.end(scanner)
-            }
-        }
-        while row.cells.count < column { row.cells.append(row.text.count..<row.text.count) }
-        let start = row.text.count
-        try append(value, rich, type, to: &row.text)
-        row.cells.append(start..<row.text.count)
-        guard row.text.count <= 64 << 20 else { throw ZipReader.excessive }
-    }
-
-    /// Appends what a cell shows.
-    private func append(
-        _ value: [UInt8], _ rich: RichText, _ type: CellType, to text: inout [UInt8]
-    ) throws(SpreadsheetError) {
-        switch type {
-        case .shared:
-            guard let number = Int(String(decoding: value, as: UTF8.self)), let shared = shared[number] else {
-                throw ZipReader.damaged
-            }
-            text.append(contentsOf: shared)
-        case .inline: text.append(contentsOf: rich.unescaped)
-        case .boolean: text.append(contentsOf: value == [0x31] ? Array("TRUE".utf8) : Array("FALSE".utf8))
-        case .number: text.append(contentsOf: Self.number(value))
-        case .text: text.append(contentsOf: value)
-        }
-    }
-
-    private enum CellType {
-        case number, shared, inline, boolean, text
-
-        init(_ name: ArraySlice<UInt8>?) {
-            switch name.map({ String(decoding: $0, as: UTF8.self) }) {
-            case "s": self = .shared
-            case "inlineStr": self = .inline
-            case "b": self = .boolean
-            case nil, "n": self = .number
-            // Formulas' texts, dates in words, and errors such as #N/A, which nothing should take for empty.
-            default: self = .text
-            }
-        }
-    }
-
-    /// A number as the cell shows it: 1.0 and 1E0 as 1. Dates are numbers too, and stay such.
-    private static func number(_ text: [UInt8]) -> [UInt8] {
-        if text.allSatisfy({ (0x30...0x39).contains($0) }) { return text }
-        guard let number = Double(String(decoding: text, as: UTF8.self)), number == number.rounded(),
-            abs(number) < 1e15
-        else { return text }
-        return Array(String(Int(number)).utf8)
-    }
-
-    /// The column, from 0, of a reference such as AB12.
-    private static func column(_ reference: ArraySlice<UInt8>) throws(SpreadsheetError) -> Int {
-        var column = 0
-        for letter in reference.prefix(while: { (0x41...0x5A).contains($0) }).prefix(4) {
-            column = column * 26 + Int(letter - 0x40)
-        }
-        guard column > 0 else { throw ZipReader.damaged }
-        return column - 1
-    }
-
-    // MARK: Writing
-
-    private func add(_ row: Row) {
+    private func add(_ row: SheetRow) {
         guard width == nil else { return write(row) }
         heldRows.append(row)
         if heldRows.count == Self.heldRowCount { releaseHeld() }
@@ -175,14 +51,14 @@ package final class SheetText {
         heldRows = []
     }
 
-    private func write(_ row: Row) {
+    private func write(_ row: SheetRow) {
         let used = row.usedWidth
         for _ in written + 1..<max(row.number, written + 1) { output.append(0x0A) }
         written = row.number
         if used > 0 {
             for column in 0..<max(used, width ?? 0) {
                 if column > 0 { output.append(0x2C) }
-                if column < used { writeField(row.text[row.cells[column]]) }
+                if column < used { writeField(row[column]) }
             }
         }
         output.append(0x0A)

@@ -1,4 +1,6 @@
-/// An .xlsx file (ECMA-376), opened for reading one of its sheets row by row.
+internal import XML
+
+/// An .xlsx file (ECMA-376), opened for reading its sheets row by row.
 package final class Workbook {
     /// A sheet and where it lies.
     private struct Place {
@@ -10,33 +12,36 @@ package final class Workbook {
     private let archive: ZipReader
     private let places: [Place]
     private let sharedPath: String?
+    private let maximumSheetLength: Int
+    /// The texts that the sheets share, once a sheet has been opened.
+    private var shared: SharedStrings?
 
     /// The greatest length of the parts that are read whole: the list of sheets, and where they lie.
     private static let maximumPartLength = 4 << 20
 
     /// Opens a workbook.
     ///
+    /// - Parameter maximumSheetLength: The most octets, unpacked, that a sheet may have.
     /// - Throws: `SpreadsheetError` if the container holds none.
-    package init(_ archive: ZipReader) throws(SpreadsheetError) {
+    package init(_ archive: ZipReader, maximumSheetLength: Int = .max) throws(SpreadsheetError) {
         self.archive = archive
+        self.maximumSheetLength = maximumSheetLength
         guard archive.contains("xl/workbook.xml") else { throw Self.noWorkbook(archive) }
         var targets: [String: (path: String, type: String)] = [:]
-        try Self.walk(archive, "xl/_rels/workbook.xml.rels", element: "Relationship") {
-            scanner throws(SpreadsheetError) in
-            guard let id = try scanner.attributeText("Id"), let target = try scanner.attributeText("Target")
-            else { return }
+        try Self.walk(archive, "xl/_rels/workbook.xml.rels", element: "Relationship") { part in
+            guard let id = part.attributeText("Id"), let target = part.attributeText("Target") else { return }
             let path = target.hasPrefix("/") ? String(target.dropFirst()) : "xl/" + target
-            targets[id] = (path, try scanner.attributeText("Type") ?? "")
+            targets[id] = (path, part.attributeText("Type") ?? "")
         }
         var places: [Place] = []
-        try Self.walk(archive, "xl/workbook.xml", element: "sheet") { scanner throws(SpreadsheetError) in
+        try Self.walk(archive, "xl/workbook.xml", element: "sheet") { part in
             // The relation's attribute is the one with a prefix: `sheetId` has none.
-            guard let name = try scanner.attributeText("name"), let id = try scanner.attributeText("id"),
+            guard let name = part.attributeText("name"), let id = part.attributeText("id"),
                 let target = targets[id]
             else { return }
             // Charts stand in sheets of their own.
             guard target.type.hasSuffix("/worksheet") || target.path.contains("worksheets/") else { return }
-            let state = try scanner.attributeText("state") ?? "visible"
+            let state = part.attributeText("state") ?? "visible"
             places.append(Place(name: name, path: target.path, isHidden: state != "visible"))
         }
         self.places = places
@@ -46,11 +51,19 @@ package final class Workbook {
     /// The sheets' names in the workbook's order.
     package var sheetNames: [String] { places.map(\.name) }
 
-    /// Opens a sheet.
+    /// Opens a sheet as comma-separated text.
     ///
     /// - Parameter name: Its name, in any case; `nil` for the first sheet that is not hidden.
     /// - Throws: `SpreadsheetError` if there is no such sheet, or it cannot be read.
-    package func sheet(_ name: String? = nil) throws(SpreadsheetError) -> SheetText {
+    package func text(ofSheet name: String? = nil) throws(SpreadsheetError) -> SheetText {
+        SheetText(try rows(ofSheet: name))
+    }
+
+    /// Opens a sheet as rows.
+    ///
+    /// - Parameter name: Its name, in any case; `nil` for the first sheet that is not hidden.
+    /// - Throws: `SpreadsheetError` if there is no such sheet, or it cannot be read.
+    package func rows(ofSheet name: String? = nil) throws(SpreadsheetError) -> SheetRows {
         let place =
             name.map { name in
                 places.first { $0.name == name } ?? places.first { $0.name.lowercased() == name.lowercased() }
@@ -61,13 +74,20 @@ package final class Workbook {
                 remedy: places.isEmpty
                     ? "Save it again as .xlsx." : "It has ‘\(sheetNames.joined(separator: "’, ‘"))’.")
         }
-        var shared = SharedStrings()
+        let part = try WorkbookPart(archive.entry(place.path), maximumLength: maximumSheetLength)
+        return SheetRows(part, shared: try sharedStrings())
+    }
+
+    private func sharedStrings() throws(SpreadsheetError) -> SharedStrings {
+        if let shared { return shared }
+        var strings = SharedStrings()
         if let path = sharedPath ?? ["xl/sharedStrings.xml"].first(where: archive.contains),
             archive.contains(path)
         {
-            shared = try SharedStrings(reading: archive.entry(path))
+            strings = try SharedStrings(reading: archive.entry(path))
         }
-        return SheetText(try archive.entry(place.path), shared: shared)
+        shared = strings
+        return strings
     }
 
     private static func noWorkbook(_ archive: ZipReader) -> SpreadsheetError {
@@ -85,19 +105,12 @@ package final class Workbook {
     /// Reports every element of a name in a part that is read as a whole.
     private static func walk(
         _ archive: ZipReader, _ path: String, element: StaticString,
-        _ report: (borrowing XMLScanner) throws(SpreadsheetError) -> Void
+        _ report: (WorkbookPart) -> Void
     ) throws(SpreadsheetError) {
         guard archive.contains(path) else { throw noWorkbook(archive) }
-        let entry = try archive.entry(path)
-        var length = 0
-        var scanner = XMLScanner { buffer throws(SpreadsheetError) in
-            let count = try entry.read(into: buffer)
-            length += count
-            guard length <= maximumPartLength else { throw ZipReader.excessive }
-            return count
-        }
-        while let token = try scanner.next() {
-            if token == .start, scanner.isNamed(element) { try report(scanner) }
+        let part = try WorkbookPart(archive.entry(path), maximumLength: maximumPartLength)
+        while let token = try part.next() {
+            if token == .start, part.isNamed(element) { report(part) }
         }
     }
 }

@@ -8,8 +8,10 @@ enum ModuleGraph {
         "Disclosure": ["Aggregation", "Crypto", "Psychometrics", "Survey"],
         "Responses": ["Survey"],
         "CLibZip": [],
-        "Spreadsheets": ["CLibZip"],
-        "SurveyFormats": ["Spreadsheets", "Survey", "Yams"],
+        "CLibExpat": [],
+        "XML": ["CLibExpat"],
+        "Spreadsheets": ["CLibZip", "XML"],
+        "SurveyFormats": ["Spreadsheets", "Survey", "XML", "Yams"],
         "CLibZ": [],
         "Gzip": ["CLibZ"],
         "Reporting": ["Disclosure", "Psychometrics", "Survey"],
@@ -36,14 +38,15 @@ enum ModuleGraph {
         switch target {
         case "Survey", "Psychometrics", "Aggregation", "Disclosure": computing
         case "EmbedSQL": ["Foundation", "PackagePlugin"]
-        case "SurveyFormats": computing.union(["Foundation", "FoundationEssentials", "FoundationXML"])
+        case "SurveyFormats": computing.union(["Foundation", "FoundationEssentials"])
         default: computing.union(["Foundation", "FoundationEssentials"])
         }
     }
 
     /// The targets above a module: none of them may be imported by it, directly or through another.
     static let order = [
-        "CLibPQ", "CLibZ", "CLibZip", "Gzip", "Spreadsheets", "Postgres", "LocalDatabase", "Survey",
+        "CLibPQ", "CLibZ", "CLibZip", "CLibExpat", "XML", "Gzip", "Spreadsheets", "Postgres", "LocalDatabase",
+        "Survey",
         "Psychometrics", "Aggregation",
         "Disclosure",
         "Responses", "SurveyFormats", "Reporting", "Simulation", "ClimateStore", "attune",

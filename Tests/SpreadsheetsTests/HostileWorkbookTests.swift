@@ -33,7 +33,6 @@ import Testing
         "<!DOCTYPE x [<!ENTITY a \"aaaa\"><!ENTITY b \"&a;&a;\">]><worksheet>&b;</worksheet>",
         "<!DOCTYPE x SYSTEM \"file:///etc/hostname\"><worksheet/>",
         "<?xml version=\"1.0\"?><!--c--><!DOCTYPE x><worksheet/>",
-        "<worksheet><!ELEMENT x></worksheet>",
     ])
     func `a document type is refused, whatever it declares`(_ xml: String) throws {
         let bytes = try Workbooks.workbook([("S", "", xml)])
@@ -55,11 +54,19 @@ import Testing
         let long = String(repeating: "x", count: 1_300_000)
         for xml in [
             "<worksheet><sheetData><row><c t=\"str\"><v>\(long)</v></c></row></sheetData></worksheet>",
-            "<worksheet \(long)=\"\"/>", "<worksheet><![CDATA[\(long)]]></worksheet>",
+            "<worksheet \(long)=\"\"/>",
+            "<worksheet><sheetData><row><c t=\"str\"><v><![CDATA[\(long)]]></v></c></row></sheetData></worksheet>",
         ] {
             let bytes = try Workbooks.workbook([("S", "", xml)])
             #expect(throws: SpreadsheetError.self) { try Workbooks.text(bytes) }
         }
+    }
+
+    @Test func `many entries are refused`() throws {
+        let bytes = try ZipWriter.archive(
+            (0...ZipReader.maximumEntries).map { (name: "e\($0)", content: []) })
+        let error = #expect(throws: SpreadsheetError.self) { try ZipReader(bytes) }
+        #expect(error?.message.contains("far more") == true)
     }
 
     @Test func `what is no workbook says what it is`() throws {

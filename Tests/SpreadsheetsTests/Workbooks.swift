@@ -41,7 +41,7 @@ enum Workbooks {
 
     /// A sheet's text, read in pieces of a given size.
     static func text(_ bytes: [UInt8], sheet: String? = nil, piece: Int = 1000) throws -> String {
-        let text = try Workbook(ZipReader(bytes)).sheet(sheet)
+        let text = try Workbook(ZipReader(bytes)).text(ofSheet: sheet)
         let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: piece, alignment: 1)
         defer { buffer.deallocate() }
         var result: [UInt8] = []

@@ -16,6 +16,7 @@ postgresql|has_postgresql|the database server that Attune starts for itself
 libpq-dev|has_libpq|the client library and its headers, to compile against
 libzip-dev|has_libzip|opens .xlsx files, to compile against
 zlib1g-dev|has_zlib|unpacks .gz files, to compile against
+libexpat1-dev|has_expat|reads the XML of .xlsx and .lss files, to compile against
 pkg-config|has_pkg_config|tells the Swift package manager where the libraries are
 TABLE
 }
@@ -37,6 +38,10 @@ has_libzip() {
 
 has_zlib() {
     if has_pkg_config; then pkg-config --exists zlib; else [ -e /usr/include/zlib.h ]; fi
+}
+
+has_expat() {
+    if has_pkg_config; then pkg-config --exists expat; else [ -e /usr/include/expat.h ]; fi
 }
 
 # Runs a command as root, by sudo if need be.

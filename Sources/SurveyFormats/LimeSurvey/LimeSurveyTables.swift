@@ -1,3 +1,5 @@
+internal import XML
+
 /// The tables of a LimeSurvey structure file (.lss): `<questions><rows><row><qid>…`.
 struct LimeSurveyTables {
     /// The values of one row by column, without empty ones.
@@ -24,8 +26,7 @@ struct LimeSurveyTables {
                 "The file has \(bytes.count) bytes, and a definition has at most \(DelimitedText.maximumLength).",
                 remedy: "Check that it is the right file.")
         }
-        var reader = Reader()
-        try XMLText.walk(bytes, of: .limeSurvey) { reader.take($0) }
+        let reader = try Self.read(bytes)
         guard !reader.isExcessive else {
             throw SurveyFormatError(
                 "The structure has more than \(Self.maximumRows) rows or \(Self.maximumColumns) columns.",
@@ -40,6 +41,35 @@ struct LimeSurveyTables {
     /// The rows of a table; none if the file does not have it.
     subscript(table: String) -> [Row] { rows[table] ?? [] }
 
+    private static func read(_ bytes: [UInt8]) throws(SurveyFormatError) -> Reader {
+        var reader = Reader()
+        do throws(XMLProblem) {
+            let xml = try XMLReader()
+            // In pieces, so that no more than one is at hand a second time as tokens.
+            for start in stride(from: 0, through: bytes.count, by: 1 << 16) {
+                let end = min(bytes.count, start + 1 << 16)
+                try xml.put(bytes[start..<end], isLast: end == bytes.count)
+                while let token = xml.next() { reader.take(token, xml) }
+            }
+        } catch {
+            throw refusal(error)
+        }
+        return reader
+    }
+
+    private static func refusal(_ problem: XMLProblem) -> SurveyFormatError {
+        let what =
+            switch problem {
+            case .damaged(let line): "is damaged at line \(line)"
+            case .declaresType: "declares a document type"
+            case .excessive: "is nested deeper, or has a longer tag, than any survey"
+            case .outOfMemory: "needs more memory than there is"
+            }
+        return SurveyFormatError(
+            "The XML of the LimeSurvey structure \(what).",
+            remedy: "Export the survey structure (.lss) from LimeSurvey again.")
+    }
+
     /// Gathers rows from a walk through the document.
     private struct Reader {
         private(set) var kind = ""
@@ -51,16 +81,18 @@ struct LimeSurveyTables {
         private var row: Row = [:]
         private var value = ""
 
-        mutating func take(_ event: XMLText.Event) {
+        mutating func take(_ token: XMLReader.Token, _ xml: XMLReader) {
             guard !isExcessive else { return }
-            switch event {
-            case .start(let name, _):
-                path.append(name)
+            switch token {
+            case .start:
+                path.append(xml.name)
                 value = ""
                 if isRow { row = [:] }
-            case .text(let part):
+            case .text:
                 // Other elements hold nothing but white space and field names.
-                if isColumn || path.count == 2 || isLanguage { value += part }
+                if isColumn || path.count == 2 || isLanguage {
+                    value += String(decoding: xml.text, as: UTF8.self)
+                }
             case .end:
                 end()
                 path.removeLast()

@@ -1,3 +1,5 @@
+internal import Spreadsheets
+
 /// Writes sheets of text as an .xlsx file (ECMA-376), the same octets for the same sheets.
 enum SpreadsheetWriter {
     private static let head = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n"
@@ -7,6 +9,8 @@ enum SpreadsheetWriter {
     private static let type = "application/vnd.openxmlformats-officedocument.spreadsheetml"
 
     /// Writes a workbook.
+    ///
+    /// - Throws: `SurveyFormatError` if there is no memory left.
     static func workbook(_ sheets: [Sheet]) throws(SurveyFormatError) -> [UInt8] {
         let parts: [(String, String)] =
             [
@@ -20,7 +24,11 @@ enum SpreadsheetWriter {
                 ),
             ]
             + sheets.enumerated().map { ("xl/worksheets/sheet\($0 + 1).xml", sheetXML($1)) }
-        return try ZipArchive.archive(parts.map { (name: $0.0, content: Array((head + $0.1).utf8)) })
+        do throws(SpreadsheetError) {
+            return try ZipWriter.archive(parts.map { (name: $0.0, content: Array((head + $0.1).utf8)) })
+        } catch {
+            throw SurveyFormatError(error.message, remedy: error.remedy)
+        }
     }
 
     private static func contentTypes(_ count: Int) -> String {
@@ -43,7 +51,7 @@ enum SpreadsheetWriter {
 
     private static func workbookXML(_ sheets: [Sheet]) -> String {
         let rows = sheets.enumerated().map {
-            "<sheet name=\"\(XMLText.escaped($1.name))\" sheetId=\"\($0 + 1)\" r:id=\"rId\($0 + 1)\"/>"
+            "<sheet name=\"\(escaped($1.name))\" sheetId=\"\($0 + 1)\" r:id=\"rId\($0 + 1)\"/>"
         }
         return
             "<workbook xmlns=\"\(main)\" xmlns:r=\"\(relation)\"><sheets>\(rows.joined())</sheets></workbook>"
@@ -54,7 +62,7 @@ enum SpreadsheetWriter {
             let cells = row.cells.enumerated().compactMap { column, cell in
                 cell.isEmpty
                     ? nil
-                    : "<c r=\"\(letters(column + 1))\(row.number)\" t=\"inlineStr\"><is><t xml:space=\"preserve\">\(XMLText.escaped(cell))</t></is></c>"
+                    : "<c r=\"\(letters(column + 1))\(row.number)\" t=\"inlineStr\"><is><t xml:space=\"preserve\">\(escaped(cell))</t></is></c>"
             }
             return "<row r=\"\(row.number)\">\(cells.joined())</row>"
         }
@@ -70,5 +78,20 @@ enum SpreadsheetWriter {
             rest = (rest - 1) / 26
         }
         return letters
+    }
+
+    /// Escapes text for an element or attribute; controls that XML cannot hold are left out.
+    private static func escaped(_ text: String) -> String {
+        text.unicodeScalars.reduce(into: "") { result, scalar in
+            switch scalar {
+            case "&": result += "&amp;"
+            case "<": result += "&lt;"
+            case ">": result += "&gt;"
+            case "\"": result += "&quot;"
+            case "\n", "\t": result.unicodeScalars.append(scalar)
+            case "\u{0}"..<"\u{20}", "\u{FFFE}", "\u{FFFF}": break
+            default: result.unicodeScalars.append(scalar)
+            }
+        }
     }
 }

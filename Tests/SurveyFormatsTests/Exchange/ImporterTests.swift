@@ -284,7 +284,7 @@ import Testing
         ),
         (
             "<document><LimeSurveyDocType>Survey</LimeSurveyDocType>", "x.lss",
-            "The XML of the LimeSurvey structure is damaged."
+            "The XML of the LimeSurvey structure is damaged at line 1."
         ),
         (
             "[[AdvancedFormat]]\n[[Question:MC]]\n", "x.txt",

@@ -32,7 +32,7 @@ final class ZipStream: ByteStream {
             }
             let tables = reader.names.filter(Self.isTable)
             if reader.contains("xl/workbook.xml") || tables.isEmpty {
-                table = .sheet(try Workbook(reader).sheet(sheet))
+                table = .sheet(try Workbook(reader).text(ofSheet: sheet))
             } else {
                 guard tables.count == 1 else {
                     throw SpreadsheetError(

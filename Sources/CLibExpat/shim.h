@@ -1,0 +1,2 @@
+// libexpat: parses XML.
+#include <expat.h>

@@ -11,6 +11,8 @@ enum ServerFailure {
     static func error(
         _ output: String, in path: String, otherwise other: (String) -> LocalDatabaseError
     ) -> LocalDatabaseError {
+        // Shared memory lies elsewhere (/dev/shm), so what is refused or full there says nothing about the folder.
+        if output.contains("shared memory segment") { return other(ServerLog.lastLines(of: output)) }
         if output.contains("No space left on device") || output.contains("Disk quota exceeded") {
             return .diskFull(path: path)
         }

@@ -86,12 +86,13 @@ package final class SheetText {
         guard column >= row.cells.count, column < Self.maximumColumns else { throw ZipReader.damaged }
         let type = CellType(scanner.attribute("t"))
         var value: [UInt8] = []
-        var isValue = false
+        var (isValue, hasValue, isComputed) = (false, false, false)
         var rich = RichText()
         reading: while let token = try scanner.next() {
             switch token {
             case .start:
-                if scanner.isNamed("v") { isValue = true }
+                if scanner.isNamed("v") { (isValue, hasValue) = (true, true) }
+                if scanner.isNamed("f") { isComputed = true }
                 rich.start(scanner)
             case .text:
                 if isValue { value += scanner.text }
@@ -102,6 +103,10 @@ package final class SheetText {
                 if scanner.isNamed("v") { isValue = false }
                 rich.end(scanner)
             }
+        }
+        // A program that writes formulas without computing them: the cell is not empty, only unknown.
+        guard hasValue || !isComputed || type == .inline else {
+            throw Self.unknownResult(column: column, row: row.number)
         }
         while row.cells.count < column { row.cells.append(row.text.count..<row.text.count) }
         let start = row.text.count
@@ -115,6 +120,7 @@ package final class SheetText {
         _ value: [UInt8], _ rich: RichText, _ type: CellType, to text: inout [UInt8]
     ) throws(SpreadsheetError) {
         switch type {
+        case .shared where value.isEmpty: break
         case .shared:
             guard let number = Int(String(decoding: value, as: UTF8.self)), let shared = shared[number] else {
                 throw ZipReader.damaged
@@ -159,6 +165,17 @@ package final class SheetText {
         }
         guard column > 0 else { throw ZipReader.damaged }
         return column - 1
+    }
+
+    private static func unknownResult(column: Int, row: Int) -> SpreadsheetError {
+        var (letters, rest) = ("", column + 1)
+        while rest > 0 {
+            letters = String(UnicodeScalar(UInt8(0x41 + (rest - 1) % 26))) + letters
+            rest = (rest - 1) / 26
+        }
+        return SpreadsheetError(
+            "The cell \(letters)\(row) holds a formula, and its result is not in the file.",
+            remedy: "Open the file in a spreadsheet program and save it there, or save the table as CSV.")
     }
 
     // MARK: Writing

@@ -34,7 +34,14 @@ package enum IdentifyingColumn: String, Hashable, Sendable, CaseIterable, Compar
     ///
     /// - Returns: `nil` for a heading that gives nothing away; the column may still hold something that does.
     static func kind(of heading: String) -> IdentifyingColumn? {
-        var words = words(of: heading)
+        if let kind = kind(ofWords: words(of: heading)) { return kind }
+        // What stands in brackets explains: `Mailing address (if different from the above)`.
+        guard let bracket = heading.firstIndex(of: "("), bracket > heading.startIndex else { return nil }
+        return kind(ofWords: words(of: String(heading[..<bracket])))
+    }
+
+    private static func kind(ofWords all: [String]) -> IdentifyingColumn? {
+        var words = all
         // Tools number what would be equal: `email_2`, `Custom Data 1`, `first_name_6c5d9b`.
         while words.count > 1, words.last?.contains(where: \.isNumber) == true { words.removeLast() }
         guard !words.isEmpty else { return nil }

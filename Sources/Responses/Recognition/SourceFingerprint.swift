@@ -227,8 +227,9 @@ struct SourceFingerprint: Equatable {
         let isVariables = headings.allSatisfy { heading in
             heading.utf8.allSatisfy { (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || $0 == 0x5F }
         }
-        if LabelText.normalised(headings.first ?? "") == "record id",
-            headings.contains(where: { LabelText.normalised($0) == "complete?" })
+        // An export of labels: each instrument's columns end with this one, whatever the first is called.
+        if headings.count > 3,
+            headings.dropFirst(2).contains(where: { LabelText.normalised($0) == "complete?" })
         {
             return true
         }

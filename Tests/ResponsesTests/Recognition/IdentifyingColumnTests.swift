@@ -12,7 +12,8 @@ import Testing
         ("Email", .contact), ("E-Mail-Adresse", .contact), ("email_2", .contact),
         ("Correo electrónico", .contact),
         ("Adresse e-mail", .contact), ("PhoneNumber", .contact), ("Téléphone portable", .contact),
-        ("Mailing Address", .contact), ("メールアドレス", .contact), ("电子邮箱", .contact), ("WhatsApp", .contact),
+        ("Mailing Address (if different from the above)", .contact), ("メールアドレス", .contact),
+        ("电子邮箱", .contact), ("WhatsApp", .contact),
         (
             "If you would like to take part in the draw for a voucher, please leave your e-mail here (optional).",
             .contact

@@ -102,4 +102,16 @@ import Testing
         #expect(
             LabelText.normalised("Don't know - \"never\"") == LabelText.normalised("Don´t know — „never“"))
     }
+
+    @Test func `REDCap's labels are known whatever the first column is called`() throws {
+        let text = """
+            Study ID,Event Name,My team notices.,My team cares.,I would recommend it.,Complete?
+            1,Spring,Agree,Disagree,9,Complete
+            2,Spring,Agree,,,Incomplete
+            """
+        let file = readFile(text, try testSurvey(), units: .everyResponse(0))
+        #expect(file.messages == [])
+        #expect(file.recognised?.source == .redcap)
+        #expect(file.rows.map(\.answers) == [[4, 2, 10]] && file.summary.unfinishedRows == 1)
+    }
 }

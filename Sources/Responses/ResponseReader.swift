@@ -146,9 +146,18 @@ package struct ResponseReader: ~Copyable, Sendable {
             responses(packer.unfinishedRows, "unfinished"),
             responses(packer.previewRows, "previews, tests or spam"),
             responses(knownRows, "known by the source's own id: imported before, or twice in the file"),
+            unansweredNotice,
             packer.usesAnswerCodes
                 ? "Answer codes such as A1 were read as the number of the choice, from the first." : nil,
         ].compactMap { $0 }
+    }
+
+    /// Names what was taken for no answer; the texts are of a fixed list, so no answer is shown.
+    private var unansweredNotice: String? {
+        let texts = packer.unansweredTexts.union(long?.unansweredTexts ?? []).sorted()
+        guard !texts.isEmpty else { return nil }
+        let shown = texts.map { "‘\($0)’" }.joined(separator: ", ")
+        return "Fields that say \(shown) count as not answered."
     }
 
     private var reversalProblem: ResponseProblem? {

@@ -52,17 +52,23 @@ package final class SheetRows {
         return number
     }
 
+    private func column(_ reference: ArraySlice<UInt8>) throws(SpreadsheetError) -> Int {
+        guard let column = ColumnName.column(reference) else { throw ZipReader.damaged }
+        return column
+    }
+
     private func readCell(_ row: inout SheetRow) throws(SpreadsheetError) {
-        let column = try part.attribute("r").map(Self.column) ?? row.cells.count
+        let column = try part.attribute("r").map(column) ?? row.cells.count
         guard column >= row.cells.count, column < Self.maximumColumns else { throw ZipReader.damaged }
         let type = CellType(part.attribute("t"))
         var value: [UInt8] = []
-        var isValue = false
+        var (isValue, hasValue, isComputed) = (false, false, false)
         var rich = RichText()
         reading: while let token = try part.next() {
             switch token {
             case .start:
-                if part.isNamed("v") { isValue = true }
+                if part.isNamed("v") { (isValue, hasValue) = (true, true) }
+                if part.isNamed("f") { isComputed = true }
                 rich.start(part)
             case .text:
                 if isValue { value += part.text }
@@ -73,6 +79,12 @@ package final class SheetRows {
                 if part.isNamed("v") { isValue = false }
                 rich.end(part)
             }
+        }
+        // A program that writes formulas without computing them: the cell is not empty, only unknown.
+        guard hasValue || !isComputed || type == .inline else {
+            throw SpreadsheetError(
+                "The cell \(ColumnName.letters(column))\(row.number) holds a formula, and its result is not in the file.",
+                remedy: "Open the file in a spreadsheet program and save it there, or save the table as CSV.")
         }
         while row.cells.count < column { row.cells.append(row.text.count..<row.text.count) }
         let start = row.text.count
@@ -86,6 +98,7 @@ package final class SheetRows {
         _ value: [UInt8], _ rich: RichText, _ type: CellType, to text: inout [UInt8]
     ) throws(SpreadsheetError) {
         switch type {
+        case .shared where value.isEmpty: break
         case .shared:
             guard let number = Int(String(decoding: value, as: UTF8.self)), let shared = shared[number] else {
                 throw ZipReader.damaged
@@ -120,15 +133,5 @@ package final class SheetRows {
             abs(number) < 1e15
         else { return text }
         return Array(String(Int(number)).utf8)
-    }
-
-    /// The column, from 0, of a reference such as AB12.
-    private static func column(_ reference: ArraySlice<UInt8>) throws(SpreadsheetError) -> Int {
-        var column = 0
-        for letter in reference.prefix(while: { (0x41...0x5A).contains($0) }).prefix(4) {
-            column = column * 26 + Int(letter - 0x40)
-        }
-        guard column > 0 else { throw ZipReader.damaged }
-        return column - 1
     }
 }

@@ -19,6 +19,20 @@ import Testing
                 """)
     }
 
+    @Test func `a formula without its result is refused by cell, and one with an empty result is empty`()
+        throws
+    {
+        let computed =
+            "<row r=\"3\"><c r=\"AB3\" t=\"str\"><f>IF(1,\"\")</f><v></v></c><c r=\"AC3\" t=\"s\"/></row>"
+        #expect(try Workbooks.text(try Workbooks.sheet(computed)).allSatisfy { $0 == "\n" })
+        let unknown = "<row r=\"3\"><c r=\"AB3\"><f>1+1</f></c></row>"
+        #expect {
+            try Workbooks.text(try Workbooks.sheet(unknown))
+        } throws: { error in
+            "\(error)".contains("AB3") && "\(error)".contains("save it there")
+        }
+    }
+
     @Test(arguments: [1, 2, 7, 100_000])
     func `pieces of any size give the same text`(_ piece: Int) throws {
         let rows = (1...50).map { "<row r=\"\($0)\"><c r=\"A\($0)\"><v>\($0)</v></c></row>" }.joined()

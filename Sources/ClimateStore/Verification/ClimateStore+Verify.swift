@@ -17,6 +17,8 @@ extension ClimateStore {
                 + tables.rightFindings(on: &connection) + tables.rowFindings(on: &connection)
                 + tables.statisticsFindings(on: &connection)
                 + SettingFindings.all(of: try Self.settings(on: &connection))
+                + (try Self.overrideFindings(on: &connection))
+                + tables.counterFindings(on: &connection)
                 + tables.serverFindings(on: &connection)
             return WaveVerification(
                 wave: wave,
@@ -31,6 +33,25 @@ extension ClimateStore {
             "SELECT name, setting FROM pg_settings WHERE name = ANY (\(SettingFindings.names))"
         ).map { row in (try row[0] as String, try row[1] as String?) }
         return Dictionary(rows.map { ($0, $1 ?? "") }, uniquingKeysWith: { first, _ in first })
+    }
+
+    /// Settings that another role or the database has for itself: an import may run with them.
+    private static func overrideFindings(on connection: inout Connection) throws -> [WaveFinding] {
+        try connection.query(
+            """
+            SELECT coalesce('the role ' || s.setrole::regrole::text, 'the database'), entry
+            FROM (SELECT setdatabase, nullif(setrole, 0) AS setrole, setconfig FROM pg_db_role_setting) AS s
+            CROSS JOIN LATERAL unnest(s.setconfig) AS entry
+            WHERE s.setdatabase = 0 AND s.setrole IS NOT NULL
+               OR s.setdatabase = (SELECT oid FROM pg_database WHERE datname = current_database())
+            ORDER BY 1, 2
+            """
+        ).map { row in (place: try row[0] as String, entry: try row[1] as String) }
+            .flatMap { row -> [WaveFinding] in
+                let parts = row.entry.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+                guard parts.count == 2 else { return [] }
+                return SettingFindings.all(of: [String(parts[0]): String(parts[1])], place: row.place)
+            }
     }
 
     private static func limits(of wave: Wave) -> [String] {

@@ -137,4 +137,25 @@ extension WaveTables {
         }
         return gathered + wanted
     }
+
+    /// Maintenance by which the server notes when rows came.
+    ///
+    /// Of a closed wave it would be the time of the closing, which is no secret.
+    func counterFindings(on connection: inout Connection) throws -> [WaveFinding] {
+        guard wave.state == .open else { return [] }
+        return try connection.query(
+            """
+            SELECT c.oid::regclass::text FROM pg_class c
+            WHERE c.relname::text = ANY (\(partitions)) AND c.oid::bigint = ANY (\(identifiers)) AND c.relkind = 'r'
+              AND 'autovacuum_enabled=false' <> ALL (coalesce(c.reloptions, '{}'))
+            ORDER BY 1
+            """
+        ).map { row in
+            WaveFinding(
+                .statistics, .warning, try row[0] as String,
+                reason:
+                    "Autovacuum would visit the table soon after rows have come, and pg_stat_all_tables would show the time.",
+                remedy: "Switch it off (ALTER TABLE … SET (autovacuum_enabled = false)).")
+        }
+    }
 }

@@ -27,12 +27,17 @@ enum SettingFindings {
     static let names = rules.map(\.name)
 
     /// Finds the settings whose values are not harmless; those that the server does not have are.
-    static func all(of settings: [String: String]) -> [WaveFinding] {
+    ///
+    /// - Parameter place: The role or database that has the settings for itself; `nil` for those of the session.
+    static func all(of settings: [String: String], place: String? = nil) -> [WaveFinding] {
         rules.compactMap { rule in
             guard let value = settings[rule.name], !rule.isHarmless(value) else { return nil }
             return WaveFinding(
-                rule.check, rule.severity, "\(rule.name) = \(value)", reason: rule.reason,
-                remedy: "Set \(rule.name) to \(rule.wanted).")
+                rule.check, rule.severity,
+                "\(rule.name) = \(value)" + (place.map { " for \($0)" } ?? ""), reason: rule.reason,
+                remedy: place == nil
+                    ? "Set \(rule.name) to \(rule.wanted)."
+                    : "Take the setting back (ALTER ROLE or ALTER DATABASE … RESET \(rule.name)).")
         }
     }
 
@@ -60,6 +65,15 @@ enum SettingFindings {
             "pgaudit.log", .statementLog, .leak, wanted: "none", timed,
             isHarmless: { ["", "none", "ddl"].contains($0) }),
         Rule("log_autovacuum_min_duration", .statementLog, .warning, wanted: "-1", timed),
+        Rule(
+            "log_connections", .statementLog, .warning, wanted: "off",
+            "The log gets the time of every command's session, and with it of every import.",
+            isHarmless: { ["off", ""].contains($0) }),
+        Rule(
+            "log_disconnections", .statementLog, .warning, wanted: "off",
+            "The log gets the time of every command's session, and with it of every import."),
+        Rule("log_executor_stats", .statementLog, .warning, wanted: "off", timed),
+        Rule("log_statement_stats", .statementLog, .warning, wanted: "off", timed),
         Rule("log_parameter_max_length", .valuesInLog, .warning, wanted: "0", valued),
         Rule("log_parameter_max_length_on_error", .valuesInLog, .warning, wanted: "0", valued),
         Rule(

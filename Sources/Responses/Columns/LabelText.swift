@@ -1,7 +1,8 @@
 /// Brings texts that people wrote into a form in which equal ones compare equal.
 ///
 /// Trimmed; runs of spaces, no-break spaces and line ends become one space; HTML tags and entities are taken
-/// off; case and canonical Unicode form do not count. Nothing else: two texts that differ in a word differ.
+/// off; case, canonical Unicode form and the shape of quotation marks, apostrophes and dashes do not count. Nothing
+/// else: two texts that differ in a word differ.
 enum LabelText {
     /// The normal form of a text.
     static func normalised(_ text: String) -> String {
@@ -14,7 +15,7 @@ enum LabelText {
             } else {
                 if hasPendingSpace { result.unicodeScalars.append(" ") }
                 hasPendingSpace = false
-                result.unicodeScalars.append(scalar)
+                result.unicodeScalars.append(plainSign(scalar))
             }
         }
         // Upper case first: it also folds ß to SS and the two small sigmas to one.
@@ -38,6 +39,16 @@ enum LabelText {
         switch scalar.value {
         case 0x00A0, 0x200B, 0xFEFF, 0x00AD: true
         default: scalar.properties.isWhitespace
+        }
+    }
+
+    /// The typewriter's form of a mark that text editors replace while people type.
+    private static func plainSign(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
+        switch scalar.value {
+        case 0x2018, 0x2019, 0x201A, 0x201B, 0x02BC, 0x00B4, 0x0060: "'"
+        case 0x201C...0x201F: "\""
+        case 0x2010...0x2015, 0x2212: "-"
+        default: scalar
         }
     }
 

@@ -69,4 +69,11 @@ struct ReadingPlan: Sendable {
         }
         self.matchers = matchers
     }
+
+    /// The normalised text of a field by which the file's source says “not answered”; `nil` for any other field.
+    func unansweredText(_ bytes: UnsafeRawBufferPointer) -> String? {
+        guard !unansweredTexts.isEmpty, bytes.count <= 64 else { return nil }
+        let text = LabelText.normalised(String(decoding: bytes, as: UTF8.self))
+        return unansweredTexts.contains(text) ? text : nil
+    }
 }

@@ -32,4 +32,9 @@ package struct DelimitedRecord {
 
     /// Copies every field as text.
     package var texts: [String] { (0..<count).map(text) }
+
+    /// Whether the record has more fields than the header and all that are too many are empty: nothing is lost.
+    func isLongerByNothing(than expected: Int) -> Bool {
+        count > expected && expected > 0 && (expected..<count).allSatisfy { self[$0].isEmpty }
+    }
 }

@@ -7,7 +7,7 @@ import Survey
 /// respondent's key, which is forgotten with the file.
 struct LongFormat: Sendable {
     /// What a column of the table holds.
-    private enum Column: Sendable {
+    private enum Column: Sendable, Equatable {
         case respondent, item, value, unit
         case segment(Int)
         case ignored
@@ -36,6 +36,9 @@ struct LongFormat: Sendable {
     private let headings: [String]
     private let items: ByteTable
     private let itemMatchers: [ValueMatcher]
+    private let plan: ReadingPlan
+    /// The texts, normalised, that have been read as “not answered”.
+    private(set) var unansweredTexts: Set<String> = []
     private let segmentMatchers: [ValueMatcher]
     private let commentIndices: [String: Int]
     private var respondents = ByteTable()
@@ -66,9 +69,11 @@ extension LongFormat {
         log = ProblemLog(limit: options.problemLimit)
         items = ByteTable(definition.items.map(\.code.text))
         let roles = definition.items.indices.map { ReadingPlan.Source(name: "", role: .item($0)) }
-        let plan = ReadingPlan(
+        var plan = ReadingPlan(
             columns: roles, definition: definition, readsLabels: true,
             turnsReversedBack: options.answersAreReversed)
+        plan.unansweredTexts = ResponseSource.long.unansweredTexts
+        self.plan = plan
         itemMatchers = plan.columns.map { plan.matchers[$0.matcher ?? 0] }
         segmentMatchers = definition.segments.map { ValueMatcher($0, labels: true) }
         commentIndices = Dictionary(
@@ -146,19 +151,14 @@ extension LongFormat {
             return report(
                 .unreadable(problem.kind), record, column: problem.column.map { $0 - 1 }, of: nil)
         }
-        guard record.count == columns.count else {
+        guard record.count == columns.count || record.isLongerByNothing(than: columns.count) else {
             return report(
                 .wrongColumnCount(found: record.count, expected: columns.count), record, column: nil, of: nil)
         }
-        var fields: (respondent: Int, item: Int, value: Int) = (0, 0, 0)
-        for (index, column) in columns.enumerated() {
-            switch column {
-            case .respondent: fields.respondent = index
-            case .item: fields.item = index
-            case .value: fields.value = index
-            case .unit, .segment, .ignored: break
-            }
-        }
+        let fields = (
+            respondent: columns.firstIndex(of: .respondent) ?? 0, item: columns.firstIndex(of: .item) ?? 0,
+            value: columns.firstIndex(of: .value) ?? 0
+        )
         let key = ValueMatcher.trimmed(record[fields.respondent])
         guard !key.isEmpty else {
             return report(
@@ -249,7 +249,12 @@ extension LongFormat {
         _ record: DelimitedRecord, _ column: Int, _ matcher: ValueMatcher, of respondent: Int,
         _ role: ColumnRole
     ) -> UInt8? {
-        switch matcher.match(record[column]) {
+        let match = matcher.match(record[column])
+        if match == .unknown || match == .notOffered, let text = plan.unansweredText(record[column]) {
+            unansweredTexts.insert(text)
+            return PackedAnswer.notAnswered
+        }
+        switch match {
         case .octet(let octet): return octet
         case .notOffered:
             report(.notOffered(allowed: matcher.allowed), record, column: column, of: respondent, role)

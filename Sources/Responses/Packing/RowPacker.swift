@@ -31,6 +31,8 @@ struct RowPacker: ~Copyable, Sendable {
     private(set) var reversal: ReversalCheck
     /// Whether codes such as `A1` have been read as positions.
     private(set) var usesAnswerCodes = false
+    /// The texts, normalised, that have been read as “not answered”.
+    private(set) var unansweredTexts: Set<String> = []
     /// Records that were refused; `nil` unless they are asked for.
     private var rejected: RejectedRows?
     private var reasons: [String] = []
@@ -107,6 +109,8 @@ extension RowPacker {
         unfinishedRows += other.unfinishedRows
         previewRows += other.previewRows
         knownRows += other.knownRows
+        usesAnswerCodes = usesAnswerCodes || other.usesAnswerCodes
+        unansweredTexts.formUnion(other.unansweredTexts)
         reversal.absorb(other.reversal)
     }
 
@@ -117,7 +121,7 @@ extension RowPacker {
             report(.unreadable(problem.kind), record, column: problem.column.map { $0 - 1 })
             return refuse(record, isWhole: false)
         }
-        guard record.count == hot.count else {
+        guard record.count == hot.count || record.isLongerByNothing(than: hot.count) else {
             report(.wrongColumnCount(found: record.count, expected: hot.count), record, column: nil)
             return refuse(record, isWhole: false)
         }
@@ -307,7 +311,10 @@ extension RowPacker {
         if bytes.isEmpty { return PackedAnswer.notAnswered }
         if let known = remembered[matcher].index(of: bytes) { return rememberedOctets[matcher][known] }
         var match = plan.matchers[matcher].match(bytes)
-        if match == .unknown, isUnanswered(bytes) { match = .octet(PackedAnswer.notAnswered) }
+        if match == .unknown || match == .notOffered, let text = plan.unansweredText(bytes) {
+            unansweredTexts.insert(text)
+            match = .octet(PackedAnswer.notAnswered)
+        }
         if match == .unknown, plan.readsAnswerCodes {
             match = plan.matchers[matcher].matchAnswerCode(bytes)
             if match != .unknown { usesAnswerCodes = true }
@@ -325,11 +332,6 @@ extension RowPacker {
             report(.unknownValue(allowed: plan.matchers[matcher].allowed), record, column: index)
         }
         return nil
-    }
-
-    private func isUnanswered(_ bytes: UnsafeRawBufferPointer) -> Bool {
-        !plan.unansweredTexts.isEmpty && bytes.count <= 64
-            && plan.unansweredTexts.contains(LabelText.normalised(String(decoding: bytes, as: UTF8.self)))
     }
 
     // MARK: Comments

@@ -34,18 +34,46 @@ package enum IdentifyingColumn: String, Hashable, Sendable, CaseIterable, Compar
     ///
     /// - Returns: `nil` for a heading that gives nothing away; the column may still hold something that does.
     static func kind(of heading: String) -> IdentifyingColumn? {
-        let words = words(of: heading)
-        guard !words.isEmpty, words.count <= 8 else { return nil }
+        if let kind = kind(ofWords: words(of: heading)) { return kind }
+        // What stands in brackets explains: `Mailing address (if different from the above)`.
+        guard let bracket = heading.firstIndex(of: "("), bracket > heading.startIndex else { return nil }
+        return kind(ofWords: words(of: String(heading[..<bracket])))
+    }
+
+    private static func kind(ofWords all: [String]) -> IdentifyingColumn? {
+        var words = all
+        // Tools number what would be equal: `email_2`, `Custom Data 1`, `first_name_6c5d9b`.
+        while words.count > 1, words.last?.contains(where: \.isNumber) == true { words.removeLast() }
+        guard !words.isEmpty else { return nil }
         let joined = words.joined(separator: " ")
-        let compact = words.joined()
-        for (kind, names) in wholeNames where names.contains(joined) || names.contains(compact) {
+        if words.count <= 8, let kind = kindsByHeading[joined] ?? kindsByHeading[words.joined()] {
             return kind
         }
-        for (kind, names) in anyWords where words.contains(where: names.contains) { return kind }
-        if joined.hasSuffix(" timestamp") || joined.hasPrefix("question time")
+        return kindBySign(words) ?? kindByPhrase(joined)
+    }
+
+    /// Finds the kind by single words, as far as the heading is short enough for them to be what it is about.
+    private static func kindBySign(_ words: [String]) -> IdentifyingColumn? {
+        for sign in signs where words.count <= sign.longest {
+            let isSign =
+                sign.isLast
+                ? words.last.map(sign.words.contains) == true : words.contains(where: sign.words.contains)
+            if isSign { return sign.kind }
+        }
+        if words.count > 1, words[0] == "browser" { return .device }
+        let joined = words.joined(separator: " ")
+        let isTime =
+            joined.hasSuffix(" timestamp") || joined.hasPrefix("question time")
             || joined.hasPrefix("group time")
-        {
-            return .time
+        return isTime ? .time : nil
+    }
+
+    /// Finds the kind by what a form asks for in a whole sentence.
+    private static func kindByPhrase(_ joined: String) -> IdentifyingColumn? {
+        let padded = " \(joined) "
+        for (kind, phrases) in phrases
+        where phrases.contains(where: { padded.range(ofFirst: " \($0) ") != nil }) {
+            return kind
         }
         return nil
     }
@@ -62,11 +90,11 @@ package enum IdentifyingColumn: String, Hashable, Sendable, CaseIterable, Compar
     ]
 
     /// The words of a heading in lower case: split at spaces, signs and where a capital follows a small letter.
-    private static func words(of heading: String) -> [String] {
+    static func words(of heading: String) -> [String] {
         var words: [String] = []
         var word = ""
         var lastWasLower = false
-        for character in heading.prefix(120) {
+        for character in heading.prefix(400) {
             let isPart = character.isLetter || character.isNumber
             if !isPart || (lastWasLower && character.isUppercase) {
                 if !word.isEmpty { words.append(word.lowercased()) }
@@ -79,78 +107,78 @@ package enum IdentifyingColumn: String, Hashable, Sendable, CaseIterable, Compar
         return words
     }
 
-    /// Headings that are nothing but the name of an identifying column; with and without spaces between words.
-    private static let wholeNames: [(IdentifyingColumn, Set<String>)] = [
-        (
-            .name,
-            [
-                "name", "your name", "full name", "first name", "firstname", "last name", "lastname",
-                "given name",
-                "family name", "surname", "forename", "participant name", "respondent name", "student name",
-                "employee name", "recipient first name", "recipient last name", "submitter name", "username",
-                "user name",
-                "vorname", "nachname", "prénom", "nom", "nombre", "apellido", "apellidos", "naam", "nome",
-            ]
-        ),
+    /// Words that give a column away in a heading of at most so many words.
+    private struct Sign {
+        let kind: IdentifyingColumn
+        let longest: Int
+        /// Whether only the last word counts.
+        var isLast = false
+        let words: Set<String>
+    }
+
+    private static let signs: [Sign] = [
+        Sign(
+            kind: .contact, longest: 8,
+            words: [
+                "email", "emails", "emailaddress", "mail", "phone", "telephone", "phonenumber", "téléphone",
+                "teléfono", "telefono", "telefone", "telefon", "telefonnummer", "telefoonnummer",
+                "puhelinnumero",
+            ]),
+        Sign(
+            kind: .contact, longest: 4, isLast: true,
+            words: ["address", "adresse", "dirección", "endereço", "indirizzo", "adres", "whatsapp"]),
+        Sign(
+            kind: .location, longest: 4,
+            words: [
+                "latitude", "longitude", "altitude", "geolocation", "geopoint", "gps", "latitud", "longitud",
+            ]),
+        Sign(kind: .device, longest: 4, words: ["imei", "useragent", "simserial", "subscriberid"]),
+        Sign(kind: .device, longest: 3, words: ["ip"]),
+        Sign(
+            kind: .identifier, longest: 5,
+            words: [
+                "birthday", "birthdate", "geburtsdatum", "naissance", "nacimiento", "nascimento", "nascita",
+                "geboortedatum", "födelsedatum", "fødselsdato", "guid", "uuid", "prolific", "mturk",
+                "passport",
+            ]),
+        Sign(kind: .identifier, longest: 4, isLast: true, words: ["id", "identifier", "guid"]),
+        Sign(kind: .time, longest: 3, words: ["timestamp", "datetime"]),
+        Sign(kind: .time, longest: 3, isLast: true, words: ["date", "datum", "fecha"]),
+    ]
+
+    /// What sentences say that ask people who they are.
+    private static let phrases: [(IdentifyingColumn, [String])] = [
         (
             .contact,
             [
-                "address", "street", "postal code", "postcode", "zip", "zip code", "mobile", "cell", "fax",
-                "e mail", "courriel", "correo electrónico", "correo", "adresse",
+                "your email", "your e mail", "email address", "e mail address", "phone number",
+                "mobile number",
+                "your address", "home address", "contact details", "ihre e mail", "deine e mail",
+                "e mail adresse",
+                "votre email", "votre e mail", "adresse e mail", "adresse email", "votre adresse",
+                "votre courriel",
+                "numéro de téléphone", "tu correo", "su correo", "correo electrónico", "número de teléfono",
+                "seu e mail", "seu email", "tua email", "tua e mail", "uw e mail", "je e mail", "din e post",
             ]
         ),
         (
-            .device,
+            .name,
             [
-                "ip", "ip address", "ipaddress", "ipaddr", "ip adresse", "dirección ip", "adresse ip",
-                "browser", "user agent",
-                "useragent", "device", "device id", "deviceid", "operating system", "os", "referrer url",
-                "refurl", "resolution",
-            ]
-        ),
-        (
-            .location,
-            [
-                "latitude", "longitude", "location latitude", "location longitude", "location accuracy",
-                "gps",
-                "geolocation", "location",
-            ]
-        ),
-        (
-            .time,
-            [
-                "timestamp", "time stamp", "start time", "end time", "completion time", "last modified time",
-                "start date",
-                "end date", "recorded date", "date submitted", "submit date", "submitdate", "submission date",
-                "date started",
-                "date last action", "date stamp", "datestamp", "startdate", "enddate", "date created",
-                "date modified",
-                "duration in seconds", "duration", "interview time", "interviewtime", "total time",
-                "submission time",
-                "zeitstempel", "startzeit", "fertigstellungszeit", "horodateur", "marca temporal",
-                "tijdstempel",
-                "hora de inicio", "hora de finalización", "heure de début", "heure de fin", "begintijd",
+                "your name", "your full name", "your first name", "your last name", "your surname",
+                "ihr name",
+                "ihren namen", "dein name", "deinen namen", "votre nom", "votre prénom", "ton nom",
+                "ton prénom",
+                "tu nombre", "su nombre", "tu apellido", "nombre completo", "seu nome", "tuo nome", "uw naam",
+                "je naam", "ditt namn", "dit navn", "ваше имя", "ваша фамилия",
             ]
         ),
         (
             .identifier,
             [
-                "id", "respondent id", "respondentid", "response id", "responseid", "participant id",
-                "record id", "student id",
-                "employee id", "employee number", "staff id", "staff number", "personnel number", "user id",
-                "person id",
-                "submitter id", "collector id", "instance id", "instanceid", "meta instance id",
-                "external reference",
-                "external data reference", "custom data 1", "custom data", "token", "seed", "key", "uuid",
-                "dob",
-                "date of birth", "birth date", "birthdate", "birthday", "ssn", "passport",
-                "redcap survey identifier",
+                "your date of birth", "date of birth", "your student id", "your employee id",
+                "your student number",
+                "your employee number", "fecha de nacimiento", "date de naissance", "ihr geburtsdatum",
             ]
         ),
-    ]
-
-    /// Words that give a column away wherever they stand in a short heading.
-    private static let anyWords: [(IdentifyingColumn, Set<String>)] = [
-        (.contact, ["email", "emailaddress", "phone", "telephone", "mail"])
     ]
 }

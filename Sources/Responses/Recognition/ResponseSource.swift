@@ -54,14 +54,30 @@ package enum ResponseSource: String, Hashable, Sendable, CaseIterable {
         }
     }
 
-    /// Normalised texts by which the source says that a question was not answered or not shown.
+    /// Normalised texts by which a file says that a question was not answered or not shown.
+    ///
+    /// What programs write for nothing (`N/A`, R's `NA`, pandas' `nan`, a database's `NULL`) is read so in every file
+    /// but Attune's own; a response scale that has such a text as a label keeps it.
     var unansweredTexts: Set<String> {
         switch self {
+        case .own: []
         case .limeSurveyCodes, .limeSurveyTexts, .limeSurveyCodesAndTexts:
-            ["n/a", "no answer", "{question_not_shown}"]
-        case .qualtrics, .qualtricsLegacy: ["-99"]
-        case .redcap: ["[not completed]"]
-        default: []
+            Self.emptyTexts.union(Self.limeSurveyEmptyTexts)
+        case .qualtrics, .qualtricsLegacy: Self.emptyTexts.union(["-99"])
+        case .redcap: Self.emptyTexts.union(["[not completed]"])
+        case .googleForms, .microsoftForms, .surveyMonkey, .odkCentral, .long, .table: Self.emptyTexts
         }
     }
+
+    private static let emptyTexts: Set<String> = ["n/a", "na", "#n/a", "nan", "null", "#null!"]
+
+    /// LimeSurvey's “No answer” and “N/A” in the languages it is most used in.
+    private static let limeSurveyEmptyTexts: Set<String> = [
+        "no answer", "{question_not_shown}", "keine antwort", "k. a.", "k.a.", "sans réponse",
+        "pas de réponse",
+        "sin respuesta", "geen antwoord", "n.v.t.", "nessuna risposta", "sem resposta", "sense resposta",
+        "brak odpowiedzi", "inget svar", "intet svar", "ikke noe svar", "ei vastausta", "bez odpovědi",
+        "nincs válasz", "fără răspuns", "cevap yok", "нет ответа", "немає відповіді", "καμία απάντηση", "無回答",
+        "没有回答", "無答案", "답변 없음",
+    ]
 }

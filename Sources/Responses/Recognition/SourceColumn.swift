@@ -36,7 +36,7 @@ extension SourceColumn {
             if !LabelText.normalised(heading).isEmpty { stem = heading }
             switch fingerprint.source {
             case .limeSurveyCodes, .limeSurveyTexts, .limeSurveyCodesAndTexts:
-                return limeSurvey(heading, fingerprint.source)
+                return limeSurvey(heading, fingerprint, index)
             case .qualtrics, .qualtricsLegacy:
                 return qualtrics(heading, below, index < ids.count ? ids[index] : "", fingerprint.source)
             case .surveyMonkey:
@@ -67,28 +67,46 @@ extension SourceColumn {
         "last page", "start language", "date started", "date last action", "referrer url", "ip address",
         "access code",
         "total time",
+        "letzte seite", "start-sprache", "datum gestartet", "datum letzte aktivität", "verweisende url",
+        "zugangsschlüssel",
+        "zugangscode", "dernière page", "langue de départ", "date de lancement", "date de la dernière action",
+        "última página",
+        "lenguaje inicial", "idioma inicial", "fecha de inicio", "fecha de la última acción", "dirección ip",
+        "laatste pagina", "begintaal", "taal bij start", "datum start", "ultima pagina", "lingua iniziale",
+        "idioma de início",
     ]
 
     private static let limeSubmission: Set<String> = [
-        "submitdate", "date submitted", "datum abgeschickt", "datum verstuurd", "datum ingestuurd",
+        "submitdate", "date submitted", "datum abgeschickt", "abgesendet", "datum odeslání",
+        "dátum odoslania",
+        "beküldés dátuma", "data trimiterii", "gönderilme tarihi", "дата отправки", "дата надсилання",
+        "fecha de envio", "datum verstuurd", "datum ingestuurd",
         "date de soumission", "fecha de envío", "data di invio", "data de envio", "data de submissão",
         "data de submissió", "data wysłania", "inskickat datum", "dato sendt", "lähetyspäivä",
     ]
-    private static let limeIds: Set<String> = [
+    static let limeIds: Set<String> = [
         "id", "response id", "antwort id", "antwort-id", "antwoord id", "id de respuesta", "id de la réponse",
-        "id risposta", "id da resposta", "id odpowiedzi", "svars-id", "svar-id",
+        "id risposta", "id da resposta", "id odpowiedzi", "svars-id", "svar-id", "id de resposta",
+        "antwoord-id",
+        "id odpovědi", "id odpovede", "válaszazonosító", "id răspuns", "yanıt kimliği", "id ответа",
+        "vastauksen id",
     ]
 
-    private static func limeSurvey(_ heading: String, _ source: ResponseSource) -> SourceColumn {
+    private static func limeSurvey(
+        _ heading: String, _ fingerprint: SourceFingerprint, _ index: Int
+    ) -> SourceColumn {
+        let source = fingerprint.source
         let name = LabelText.normalised(heading)
         let parts = LimeHeading(heading)
         let key = source == .limeSurveyCodesAndTexts ? parts?.question.lowercased() ?? name : name
         var purpose = Purpose.answers
-        if limeSubmission.contains(key) {
+        // In a language that is not known here, the first four columns are known by their place.
+        let place = fingerprint.isKnownByPlace ? index : .max
+        if limeSubmission.contains(key) || place == 1 {
             purpose = .completion(.emptyIsUnfinished)
-        } else if limeIds.contains(key) {
+        } else if limeIds.contains(key) || place == 0 {
             purpose = .responseIdentifier
-        } else if limeAbout.contains(key) || isTiming(name, key) {
+        } else if place < 4 || limeAbout.contains(key) || isTiming(name, key) {
             purpose = .about
         }
         var codes: [[String]] = [[heading]]
@@ -178,7 +196,7 @@ extension SourceColumn {
             index == 0 ? .responseIdentifier : monkeyAbout.contains(name) && isWhole ? .about : .answers
         return SourceColumn(
             heading: isWhole ? stem : "\(stem) [\(row)]", codes: [isWhole ? [stem] : [row]], texts: texts,
-            purpose: purpose, identifying: isWhole ? IdentifyingColumn.kind(of: stem) : nil)
+            purpose: purpose, identifying: IdentifyingColumn.kind(of: isWhole ? stem : row))
     }
 
     // MARK: REDCap, ODK, Microsoft Forms
@@ -207,10 +225,14 @@ extension SourceColumn {
         // KoboToolbox's.
         "start", "end", "_id", "_index", "_submission_time", "_validation_status", "_notes", "_status",
         "_submitted_by", "__version__", "_tags", "_parent_index", "_parent_table_name",
+        "formhub/uuid", "meta/instanceName", "meta/rootUuid", "_attachments", "_geolocation",
+        "_xform_id_string",
     ]
 
     /// All of them hold the same; not every kind of export has each. The first there is counts.
-    private static let odkIds = ["KEY", "meta-instanceID", "instanceID", "__id", "_uuid"]
+    private static let odkIds = [
+        "KEY", "meta-instanceID", "instanceID", "__id", "_uuid", "meta/instanceID",
+    ]
 
     private static func odk(_ heading: String, id: String?) -> SourceColumn {
         let isAbout = odkAbout.contains(heading) || odkIds.contains(heading)
@@ -218,7 +240,7 @@ extension SourceColumn {
         return SourceColumn(
             heading: heading, codes: [[heading], [leaf]], texts: [HeadingTexts(heading)],
             purpose: heading == id ? .responseIdentifier : isAbout ? .about : .answers,
-            identifying: IdentifyingColumn.kind(of: heading))
+            identifying: IdentifyingColumn.kind(of: heading) ?? IdentifyingColumn.kind(of: leaf))
     }
 
     private static func microsoft(_ heading: String, _ index: Int) -> SourceColumn {
@@ -226,12 +248,16 @@ extension SourceColumn {
         let isQuiz =
             name.hasPrefix("points - ") || name.hasPrefix("feedback - ") || name == "total points"
             || name == "quiz feedback"
+        let kind = IdentifyingColumn.kind(of: heading)
+        // E-mail, name, time of the last change and language stand before the questions, in whatever language.
         let isAbout =
             index < 3 || isQuiz
-            || index < 8 && ["email", "name", "last modified time", "e-mail", "language"].contains(name)
+            || index < 8
+                && (name == "language"
+                    || [.contact, .name, .time].contains(IdentifyingColumn.kindsByHeading[name]))
         return SourceColumn(
             heading: heading, codes: [[heading]], texts: isAbout ? [] : [HeadingTexts(heading)],
             purpose: index == 0 ? .responseIdentifier : isAbout ? .about : .answers,
-            identifying: index == 1 || index == 2 ? .time : IdentifyingColumn.kind(of: heading))
+            identifying: index == 1 || index == 2 ? .time : kind)
     }
 }

@@ -6,6 +6,8 @@ struct SourceFingerprint: Equatable {
     let headerRecords: Int
     /// The index of the record whose headings name the columns.
     var headingRecord = 0
+    /// Whether the columns about the response are known by their place because their headings are in another language.
+    private(set) var isKnownByPlace = false
 
     /// Recognises a file.
     ///
@@ -40,19 +42,14 @@ struct SourceFingerprint: Equatable {
         if let monkey = surveyMonkey(records, first) { return monkey }
         if records.count > 1, let verified = verifiedLimeSurvey(records[1]) { return verified }
         if let source = limeSurvey(records, first) { return Self(source: source, headerRecords: 1) }
-        if first.count >= 4, first[0] == "id", microsoftStart.contains(first[1]),
-            microsoftEnd.contains(first[2])
-        {
-            return Self(source: .microsoftForms, headerRecords: 1)
+        if isLimeSurveyByPlace(records) {
+            var found = Self(source: .limeSurveyTexts, headerRecords: 1)
+            found.isKnownByPlace = true
+            return found
         }
-        let odkMarks = ["submissiondate", "key", "submitterid", "submittername", "formversion"]
-        if first.contains("submissiondate"), first.contains("key"), odkMarks.count(where: first.contains) >= 3
-        {
-            return Self(source: .odkCentral, headerRecords: 1)
-        }
-        // KoboToolbox is made of the same parts.
-        if first.contains("_submission_time"), first.contains("_uuid") || first.contains("_id") {
-            return Self(source: .odkCentral, headerRecords: 1)
+        if isMicrosoft(records, first) { return Self(source: .microsoftForms, headerRecords: 1) }
+        if isODK(first) {
+            return Self(source: .odkCentral, headerRecords: records.count > 1 && isOfTags(records[1]) ? 2 : 1)
         }
         if isREDCap(records.first ?? []) { return Self(source: .redcap, headerRecords: 1) }
         if let heading = first.first, googleTimestamps.contains(heading), first.count > 1 {
@@ -140,11 +137,31 @@ struct SourceFingerprint: Equatable {
             return .limeSurveyCodes
         }
         if first.count(where: limeTexts.contains) >= 2 { return .limeSurveyTexts }
+        // Most columns about the response were left out, as the export's form allows.
+        if let id = first.first, id != "id", SourceColumn.limeIds.contains(id),
+            first.contains(where: { $0.hasSuffix("]") })
+        {
+            return .limeSurveyTexts
+        }
         // The columns about the response were taken out: what is left are headings such as `CLIM[EMP1]. Stem [Row]`.
         let headings = (records.first ?? []).filter { !$0.isEmpty }
         let coded = headings.count { LimeHeading($0)?.text != nil }
         if headings.count >= 3, coded * 10 >= headings.count * 8 { return .limeSurveyCodesAndTexts }
         return nil
+    }
+
+    /// Number, date of submission or nothing, number of the last page and code of the language: an export with
+    /// question texts in a language whose headings are not known here.
+    private static func isLimeSurveyByPlace(_ records: [[String]]) -> Bool {
+        guard records.count > 1, records[1].count > 4 else { return false }
+        let row = records[1].map { LabelText.normalised($0) }
+        func isNumber(_ text: String) -> Bool {
+            !text.isEmpty && text.utf8.allSatisfy { (0x30...0x39).contains($0) }
+        }
+        let letters = row[3].utf8.prefix(3).count { (0x61...0x7A).contains($0) }
+        return isNumber(row[0]) && (row[1].isEmpty || Moment.isDateAndTime(row[1]))
+            && (row[2].isEmpty || isNumber(row[2])) && letters >= 2
+            && (row[3].utf8.count == letters || row[3].utf8.dropFirst(letters).first == 0x2D)
     }
 
     /// LimeSurvey's “VV” export: texts in the first row, codes in the second.
@@ -157,6 +174,32 @@ struct SourceFingerprint: Equatable {
     }
 
     // MARK: Others
+
+    /// `ID`, and two columns of times: by their headings or, in other languages, by what stands below them.
+    private static func isMicrosoft(_ records: [[String]], _ first: [String]) -> Bool {
+        guard first.count >= 4, first[0] == "id" else { return false }
+        if microsoftStart.contains(first[1]), microsoftEnd.contains(first[2]) { return true }
+        guard records.count > 1, records[1].count >= 4 else { return false }
+        return Moment.isDateAndTime(records[1][1]) && Moment.isDateAndTime(records[1][2])
+    }
+
+    private static func isODK(_ first: [String]) -> Bool {
+        let marks = ["submissiondate", "key", "submitterid", "submittername", "formversion"]
+        if first.contains("submissiondate"), first.contains("key"), marks.count(where: first.contains) >= 3 {
+            return true
+        }
+        // KoboToolbox is made of the same parts.
+        if first.contains("_submission_time"), first.contains("_uuid") || first.contains("_id") {
+            return true
+        }
+        return first.contains("meta/instanceid") || first.contains("meta-instanceid")
+    }
+
+    /// Whether a record holds the tags of the Humanitarian Exchange Language, which KoboToolbox writes below headings.
+    private static func isOfTags(_ record: [String]) -> Bool {
+        let filled = record.filter { !$0.isEmpty }
+        return !filled.isEmpty && filled.allSatisfy { $0.hasPrefix("#") }
+    }
 
     private static let microsoftStart: Set<String> = [
         "start time", "startzeit", "heure de début", "hora de inicio", "begintijd", "ora di inizio",
@@ -174,14 +217,19 @@ struct SourceFingerprint: Equatable {
         "informazioni cronologiche", "sygnatura czasowa", "отметка времени", "позначка часу", "タイムスタンプ",
         "时间戳记", "時間戳記", "타임스탬프", "tidsstämpel", "tidsstempel", "tidsmerke", "aikaleima", "zaman damgası",
         "časová značka", "χρονική σήμανση", "időbélyeg", "marcă de timp", "marca de temps", "carimbo de hora",
+        "časová pečiatka", "vremenska oznaka", "časovni žig", "хронологични данни", "временски печат",
+        "laika zīmogs",
+        "ajatempel", "laiko žyma", "tímastimpill", "الطابع الزمني", "חותמת זמן", "ประทับเวลา", "dấu thời gian",
+        "stempel waktu", "cap waktu", "cap masa", "时间戳", "दिनांक", "টাইমস্ট্যাম্প",
     ]
 
     private static func isREDCap(_ headings: [String]) -> Bool {
         let isVariables = headings.allSatisfy { heading in
             heading.utf8.allSatisfy { (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || $0 == 0x5F }
         }
-        if LabelText.normalised(headings.first ?? "") == "record id",
-            headings.contains(where: { LabelText.normalised($0) == "complete?" })
+        // An export of labels: each instrument's columns end with this one, whatever the first is called.
+        if headings.count > 3,
+            headings.dropFirst(2).contains(where: { LabelText.normalised($0) == "complete?" })
         {
             return true
         }

@@ -62,22 +62,11 @@ enum SpreadsheetWriter {
             let cells = row.cells.enumerated().compactMap { column, cell in
                 cell.isEmpty
                     ? nil
-                    : "<c r=\"\(letters(column + 1))\(row.number)\" t=\"inlineStr\"><is><t xml:space=\"preserve\">\(escaped(cell))</t></is></c>"
+                    : "<c r=\"\(ColumnName.letters(column))\(row.number)\" t=\"inlineStr\"><is><t xml:space=\"preserve\">\(escaped(cell))</t></is></c>"
             }
             return "<row r=\"\(row.number)\">\(cells.joined())</row>"
         }
         return "<worksheet xmlns=\"\(main)\"><sheetData>\(rows.joined())</sheetData></worksheet>"
-    }
-
-    /// Writes a column's number, from 1, as letters.
-    private static func letters(_ column: Int) -> String {
-        var rest = column
-        var letters = ""
-        while rest > 0 {
-            letters = String(UnicodeScalar(UInt8(0x41 + (rest - 1) % 26))) + letters
-            rest = (rest - 1) / 26
-        }
-        return letters
     }
 
     /// Escapes text for an element or attribute; controls that XML cannot hold are left out.

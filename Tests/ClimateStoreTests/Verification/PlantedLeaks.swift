@@ -156,6 +156,21 @@ struct PlantedLeak: Sendable, CustomTestStringConvertible {
             .statistics, .warning, "together",
             "CREATE STATISTICS attune.together (dependencies) ON unit, wave FROM attune.response_$W"),
         PlantedLeak(
+            .statistics, .warning, "attune.known_response_$W",
+            "ALTER TABLE attune.known_response_$W RESET (autovacuum_enabled)"),
+        PlantedLeak(
+            .statementLog, .leak, "log_statement = all for the role attune_collector",
+            """
+            DO 'BEGIN EXECUTE format(
+                $a$ALTER ROLE attune_collector IN DATABASE %I SET log_statement = %L$a$, current_database(), $a$all$a$); END'
+            """),
+        PlantedLeak(
+            .statementLog, .leak, "log_min_duration_statement = 0 for the database",
+            """
+            DO 'BEGIN EXECUTE format(
+                $a$ALTER DATABASE %I SET log_min_duration_statement = 0$a$, current_database()); END'
+            """),
+        PlantedLeak(
             .publications, .leak, "feed publishes attune.response_$W",
             "CREATE PUBLICATION feed FOR TABLE attune.response_$W"),
         PlantedLeak(

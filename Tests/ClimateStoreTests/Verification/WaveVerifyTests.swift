@@ -134,6 +134,7 @@ import Testing
             "log_parameter_max_length": "-1", "log_parameter_max_length_on_error": "-1",
             "log_min_error_statement": "error", "log_error_verbosity": "default",
             "log_replication_commands": "on",
+            "log_connections": "on", "log_disconnections": "on", "log_executor_stats": "on",
             "log_autovacuum_min_duration": "0", "session_preload_libraries": "auto_explain",
             "auto_explain.log_min_duration": "0",
         ])
@@ -152,6 +153,7 @@ import Testing
             "log_duration = on", "log_parameter_max_length = -1", "log_parameter_max_length_on_error = -1",
             "log_min_error_statement = error", "log_error_verbosity = default",
             "log_replication_commands = on",
+            "log_connections = on", "log_disconnections = on", "log_executor_stats = on",
             "log_autovacuum_min_duration = 0", "auto_explain.log_min_duration = 0", "listener", "standby",
         ] {
             #expect(findings.contains { $0.subject == name }, "\(name)")

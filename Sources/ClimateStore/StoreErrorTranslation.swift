@@ -93,6 +93,11 @@ enum StoreErrorTranslation {
             "The wave's responses have been erased, as its limits say, so nothing more can be counted from them; what was "
                 + "released stays. See: attune retention show."
         ),
+        "AT051": (
+            .refused,
+            "The wave's exact counts have been erased, as its limits say, and are not made anew; what was released stays. "
+                + "See: attune retention show."
+        ),
         "AT040": (
             .refused,
             "Too few responses would enter the wave together, by which each could be told. Import them with: attune "

@@ -249,10 +249,10 @@ import Testing
     }
 
     @Test func `sessions that record at the same time take turns`() async throws {
-        try await StoreFixture.withStore(connections: 8) { store, database async throws in
+        try await StoreFixture.withStore(connections: 20) { store, database async throws in
             let before = try await store.auditLog().count
             try await withThrowingTaskGroup(of: Void.self) { group in
-                for number in 0..<40 {
+                for number in 0..<60 {
                     group.addTask {
                         try await store.create(
                             Organisation(code: Code("o\(number)")!, name: "O", sector: .school))
@@ -260,7 +260,23 @@ import Testing
                 }
                 try await group.waitForAll()
             }
-            #expect(try await store.auditLog().count == before + 40)
+            #expect(try await store.auditLog().count == before + 60)
+            #expect(try await store.verifyAuditLog().faults == [])
+        }
+    }
+
+    @Test func `a clock that goes back changes times and breaks no chain`() async throws {
+        try await StoreFixture.withWave { store, database, reference async throws in
+            try await Self.run(
+                """
+                DO $$ BEGIN
+                    EXECUTE replace(pg_get_functiondef('attune.chain_audit_entry()'::regprocedure),
+                        'clock_timestamp()', 'clock_timestamp() - make_interval(days => 400)');
+                END $$
+                """, on: database)
+            _ = try await store.closeWave(reference)
+            let times = try await store.auditLog().map(\.recordedAt)
+            #expect(times.last ?? "" < times.first ?? "")
             #expect(try await store.verifyAuditLog().faults == [])
         }
     }

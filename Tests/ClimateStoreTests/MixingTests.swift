@@ -31,6 +31,19 @@ import Testing
         INSERT INTO attune.response_$W (unit, segments, answers) VALUES (0, '\\x00', '\\x010101')
         """,
         "INSERT INTO attune.response_$W (unit, segments, answers) SELECT 1, '\\x00', '\\x01' WHERE false",
+        // A transaction within the transaction has an id of its own, and so have its rows.
+        """
+        INSERT INTO attune.response_$W (unit, segments, answers) SELECT n, '\\x00', '\\x01' FROM generate_series(1, 30) n;
+        SAVEPOINT apart;
+        INSERT INTO attune.response_$W (unit, segments, answers) VALUES (0, '\\x00', '\\x010101')
+        """,
+        """
+        INSERT INTO attune.response_$W (unit, segments, answers) SELECT n, '\\x00', '\\x01' FROM generate_series(1, 30) n;
+        DO $$ BEGIN
+            INSERT INTO attune.comment_$W (unit, question, text) VALUES (0, 0, 'apart');
+        EXCEPTION WHEN division_by_zero THEN NULL;
+        END $$
+        """,
     ]
 
     @Test(arguments: refused)

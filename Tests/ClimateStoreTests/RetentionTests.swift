@@ -1,4 +1,5 @@
 import ClimateStore
+import Disclosure
 import Postgres
 import Testing
 
@@ -143,4 +144,68 @@ import Testing
         }
     }
 
+    @Test func `counts that were erased are not made anew from responses that are still there`() async throws
+    {
+        try await Self.withReleasedWave { store, database, reference async throws in
+            try await store.setRetention(of: reference, to: Retention.Limits(countsDays: 0))
+            #expect(try await store.applyRetention() == [Erasure(wave: reference, part: .counts)])
+            let refusal = await #expect(throws: StoreError.self) {
+                _ = try await store.createRelease(of: reference, version: "test")
+            }
+            #expect(refusal?.kind == .refused && refusal?.message.contains("exact counts") == true)
+            let byHand = await #expect(throws: PostgresError.self) {
+                try await database.withTransaction { connection in
+                    try connection.executeScript(
+                        unsafeSQL: """
+                            SET LOCAL ROLE attune_aggregator;
+                            INSERT INTO attune.cube SELECT organisation, wave, '' FROM attune.wave
+                            """)
+                }
+            }
+            #expect(byHand?.sqlState == "AT051")
+        }
+    }
+
+    @Test func `counts that came back before that was refused are due again`() async throws {
+        try await Self.withReleasedWave { store, database, reference async throws in
+            try await store.setRetention(of: reference, to: Retention.Limits(countsDays: 0))
+            _ = try await store.applyRetention()
+            try await database.withTransaction { connection in
+                try connection.executeScript(
+                    unsafeSQL: """
+                        ALTER TABLE attune.cube DISABLE TRIGGER cube_needs_responses;
+                        INSERT INTO attune.cube SELECT organisation, wave, '' FROM attune.wave;
+                        ALTER TABLE attune.cube ENABLE ALWAYS TRIGGER cube_needs_responses
+                        """)
+            }
+            #expect(try await store.dueErasures() == [Erasure(wave: reference, part: .counts)])
+            _ = try await store.applyRetention()
+            #expect(try await store.dueErasures() == [])
+        }
+    }
+
+    @Test func `the counts behind interim releases go with the others, and not before`() async throws {
+        try await StoreFixture.withWave(policy: Policy(interimReleases: true)) {
+            store, database, reference async throws in
+            let units = (0..<36).map { [0, 2, 3][$0 % 3] as Int32 }
+            _ = try await store.importResponses(into: reference) { _ in RowSource(content: 1, units: units) }
+            _ = try await store.createRelease(of: reference, version: "test")
+            func snapshots() async throws -> Int {
+                try await database.withConnection { connection in
+                    try connection.query("SELECT count(*) FROM attune.release_snapshot")[0, 0]
+                }
+            }
+            #expect(try await snapshots() == 1)
+            let refusal = await #expect(throws: PostgresError.self) {
+                try await database.withConnection { connection in
+                    try connection.executeScript(unsafeSQL: "DELETE FROM attune.release_snapshot")
+                }
+            }
+            #expect(refusal?.sqlState == "AT009")
+            _ = try await store.closeWave(reference)
+            try await store.setRetention(of: reference, to: Retention.Limits(countsDays: 0))
+            _ = try await store.applyRetention()
+            #expect(try await snapshots() == 0)
+        }
+    }
 }

@@ -4,7 +4,7 @@ import Postgres
 enum RightsExamination {
     static func findings(isPrivate: Bool, on connection: inout Connection) throws -> [DoctorFinding] {
         try superuser(isPrivate, on: &connection) + roles(on: &connection) + owners(on: &connection)
-            + database(on: &connection) + outsiders(on: &connection) + statistics(on: &connection)
+            + database(on: &connection) + outsiders(on: &connection) + counters(on: &connection)
     }
 
     private static func flag(_ condition: Statement, on connection: inout Connection) throws -> Bool {
@@ -59,7 +59,10 @@ enum RightsExamination {
             JOIN pg_roles o ON o.oid = a.roleid JOIN pg_roles m ON m.oid = a.member
             WHERE o.rolname IN ('attune_owner', 'attune_reader', 'attune_registrar')
               AND m.rolname NOT LIKE 'attune\\_%' AND m.rolcanlogin AND NOT m.rolsuper
-            ORDER BY 1, 2
+              -- Since PostgreSQL 16 a membership may be no more than the right to grant it, as migrations need it.
+              AND (coalesce((to_jsonb(a) ->> 'set_option')::boolean, true)
+                   OR coalesce((to_jsonb(a) ->> 'inherit_option')::boolean, false))
+            GROUP BY 1, 2 ORDER BY 1, 2
             """
         ).map { row in
             DoctorFinding(
@@ -124,25 +127,20 @@ enum RightsExamination {
         }
     }
 
-    /// Counters of tables that everybody may read tell how many responses came in.
-    private static func statistics(on connection: inout Connection) throws -> [DoctorFinding] {
-        guard
-            try flag(
-                """
-                SELECT bool_or(EXISTS (
-                    SELECT FROM aclexplode(coalesce(c.relacl, acldefault('r', c.relowner))) AS a
-                    WHERE a.grantee = 0 AND a.privilege_type = 'SELECT'))
-                FROM pg_class c
-                WHERE c.relnamespace = 'pg_catalog'::regnamespace AND c.relname IN ('pg_stat_all_tables', 'pg_stat_user_tables')
-                """, on: &connection)
-        else { return [] }
+    /// Counters, sizes and locks that everybody may see tell how many responses came in, and when.
+    private static func counters(on connection: inout Connection) throws -> [DoctorFinding] {
+        let open = try ServerCounters.open(on: &connection)
+        let views = open.filter { !$0.hasSuffix(")") }.map { $0.split(separator: ".").last ?? "" }
+        guard !open.isEmpty else { return [] }
         return [
             DoctorFinding(
-                .rights, .warning, "pg_stat_user_tables",
+                .rights, .warning,
+                "PUBLIC: \((views + ["\(open.count - views.count) functions"]).joined(separator: ", "))",
                 reason:
-                    "Everybody with a login to the database may read how many rows were added to each table.",
+                    "Everybody with a login to the database may look at what the server counts and locks: two looks tell "
+                    + "how many responses came in between, and when.",
                 remedy:
-                    "As a superuser: REVOKE SELECT ON pg_stat_all_tables, pg_stat_user_tables, … FROM PUBLIC."
+                    "Run ‘attune database migrate’ as a superuser, also after an upgrade of the server: it hides them."
             )
         ]
     }

@@ -96,11 +96,9 @@ enum ServerExamination {
     ) throws -> [DoctorFinding] {
         let isPlain =
             try connection.query(
-                """
-                SELECT inet_client_addr() IS NOT NULL AND NOT coalesce(
-                    (SELECT s.ssl FROM pg_stat_ssl s WHERE s.pid = pg_backend_pid()), false)
-                """
+                "SELECT inet_client_addr() IS NOT NULL"
             ).map { row in try row[0] as Bool }.first ?? false
+            && !connection.usesTLS
         return transport(
             addresses: settings["listen_addresses"], ssl: settings["ssl"], isPlainTCP: isPlain)
     }

@@ -32,6 +32,17 @@ package struct Migrator: Sendable {
         return applied
     }
 
+    /// Hides again what the server counts and shows to everybody, which its next version does with counters of its own.
+    ///
+    /// - Returns: Whether the login could: it takes a superuser's.
+    package func hideCounters() async throws -> Bool {
+        do {
+            return try await database.withTransaction { try ServerCounters.hide(on: &$0) }
+        } catch {
+            throw StoreErrorTranslation.translated(error)
+        }
+    }
+
     private func state() async throws -> SchemaState {
         let carried = carried
         do {
@@ -62,6 +73,8 @@ package struct Migrator: Sendable {
                     try connection.executeScript(unsafeSQL: next.sql)
                     try connection.execute(
                         "INSERT INTO attune.migration (name, digest) VALUES (\(next.name), \(next.digest))")
+                    try FunctionSettings.apply(on: &connection)
+                    if next.name == carried.last?.name { try ServerCounters.hide(on: &connection) }
                     try rights.giveBack(on: &connection)
                     return next.name
                 }

@@ -59,7 +59,16 @@ import Testing
         "SELECT pg_create_logical_replication_slot('mine', 'test_decoding')", "SELECT pg_reload_conf()",
         "SELECT pg_rotate_logfile()", "SELECT pg_switch_wal()", "SELECT pg_terminate_backend(OTHER_SESSION)",
         "CREATE SUBSCRIPTION mine CONNECTION 'dbname=x' PUBLICATION y",
-        "CREATE TABLESPACE mine LOCATION '/tmp'",
+        "CREATE TABLESPACE mine LOCATION '/tmp'", "REASSIGN OWNED BY attune_owner TO CURRENT_USER",
+        "DROP OWNED BY attune_owner", "CREATE CAST (bytea AS text) WITHOUT FUNCTION",
+        "CREATE ACCESS METHOD mine TYPE TABLE HANDLER heap_tableam_handler",
+        "CREATE TYPE attune.mine AS (x integer)", "CREATE COLLATION attune.mine FROM \"C\"",
+        "CREATE TABLE lab.part PARTITION OF attune.response FOR VALUES IN (999)",
+        "ALTER TABLE attune.response DETACH PARTITION attune.response_CLOSED",
+        "ALTER TABLE attune.response_OPEN SET (autovacuum_enabled = true)",
+        "ALTER TABLE attune.response_OPEN ALTER answers SET STATISTICS 1000",
+        "SELECT pg_replication_origin_create('mine')", "SELECT pg_create_physical_replication_slot('mine')",
+        "SELECT pg_create_restore_point('mine')", "SELECT pg_promote()",
         // Reading what the server keeps about tables.
         "SELECT * FROM pg_authid", "SELECT * FROM pg_largeobject", "SELECT * FROM pg_statistic",
         "SELECT * FROM pg_stat_all_tables", "SELECT * FROM pg_stat_user_tables",
@@ -68,6 +77,22 @@ import Testing
         "SELECT pg_stat_get_tuples_inserted(c.oid) FROM pg_class c WHERE c.relname = 'response_CLOSED'",
         "SELECT pg_relation_size(c.oid) FROM pg_class c WHERE c.relname = 'response_CLOSED'",
         "SELECT pg_total_relation_size(c.oid) FROM pg_class c WHERE c.relname = 'response_CLOSED'",
+        "SELECT * FROM pg_stat_database", "SELECT * FROM pg_stat_activity", "SELECT * FROM pg_locks",
+        "SELECT * FROM pg_stat_progress_copy", "SELECT * FROM pg_stat_bgwriter", "SELECT * FROM pg_stat_ssl",
+        "SELECT pg_stat_get_db_tuples_inserted(oid) FROM pg_database", "SELECT pg_lock_status()",
+        "SELECT pg_current_wal_lsn()", "SELECT pg_current_wal_insert_lsn()", "SELECT pg_control_checkpoint()",
+        "SELECT pg_database_size(current_database())", "SELECT pg_tablespace_size('pg_default')",
+        "SELECT * FROM pg_hba_file_rules", "SELECT * FROM pg_file_settings",
+        "SELECT * FROM pg_shmem_allocations",
+        "SELECT pg_ls_waldir()", "SELECT pg_ls_logdir()", "SELECT pg_current_logfile()",
+        "SELECT pg_stat_reset()",
+        // Keeping others waiting, or watching whether they are.
+        "SELECT pg_advisory_lock(hashtextextended('attune.held', OPEN))", "SELECT pg_advisory_lock(1, 2)",
+        "SELECT pg_try_advisory_lock(hashtextextended('attune.held', OPEN))",
+        "SELECT pg_try_advisory_xact_lock(hashtextextended('attune.release', CLOSED))",
+        "SELECT pg_advisory_xact_lock_shared(hashtextextended('attune.migrate', 0))",
+        "LOCK TABLE attune.release IN SHARE MODE", "LOCK TABLE attune.response_CLOSED IN SHARE MODE",
+        "LOCK TABLE attune.migration IN EXCLUSIVE MODE",
         "SELECT * FROM attune.organisation_organisation_seq", "SELECT nextval('attune.wave_wave_seq')",
         "SELECT currval('attune.wave_wave_seq')", "SELECT setval('attune.wave_wave_seq', 1)",
         // The partitions themselves, and what is planned, locked, held open or prepared about them.
@@ -224,14 +249,11 @@ import Testing
                     SELECT (SELECT count(*) FROM pg_stats WHERE schemaname = 'attune'
                             AND tablename NOT IN ('migration')),
                            (SELECT count(*) FROM pg_stats_ext WHERE schemaname = 'attune'),
-                           (SELECT count(*) FROM pg_sequences WHERE schemaname = 'attune' AND last_value IS NOT NULL),
-                           (SELECT count(*) FROM pg_stat_activity WHERE query <> '' AND usename <> session_user
-                            AND query <> '<insufficient privilege>')
+                           (SELECT count(*) FROM pg_sequences WHERE schemaname = 'attune' AND last_value IS NOT NULL)
                     """
-                ).map { row in [try row[0] as Int, try row[1] as Int, try row[2] as Int, try row[3] as Int] }[
-                    0]
+                ).map { row in [try row[0] as Int, try row[1] as Int, try row[2] as Int] }[0]
             }
-            #expect(counts == [0, 0, 0, 0], "\(role ?? "outsider")")
+            #expect(counts == [0, 0, 0], "\(role ?? "outsider")")
         }
     }
 

@@ -77,6 +77,7 @@ enum RoleMatrix {
         guard_partitions:
         guard_reach:
         guard_retention:
+        guard_snapshot:
         guard_wave:
         guard_wave_partitions:
         guard_wave_unit:
@@ -112,6 +113,7 @@ enum RoleMatrix {
         release_seal: aggregator leader reader
         released_cells: aggregator leader reader
         released_figures: aggregator leader reader
+        require_kept:
         require_mixing:
         require_open:
         require_reach:

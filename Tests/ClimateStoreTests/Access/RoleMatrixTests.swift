@@ -252,7 +252,7 @@ import Testing
                 """
                 SELECT p.oid::regprocedure::text FROM pg_proc p
                 WHERE p.pronamespace = 'attune'::regnamespace
-                  AND (coalesce(array_to_string(p.proconfig, ' '), '') !~ '^search_path=pg_catalog(, attune)?, pg_temp$'
+                  AND (NOT coalesce(p.proconfig, '{}') && '{"search_path=pg_catalog, pg_temp","search_path=pg_catalog, attune, pg_temp"}'
                        OR p.proowner::regrole::text NOT IN ('attune_owner', 'attune_reader', 'attune_registrar')
                        OR p.proacl IS NULL OR p.proleakproof)
                 """

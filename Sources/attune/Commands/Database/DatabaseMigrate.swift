@@ -7,7 +7,8 @@ struct DatabaseMigrate: AsyncParsableCommand {
         commandName: "migrate",
         abstract: "Bring a database's schema up to date.",
         discussion: """
-            The login needs CREATE on the database and CREATEROLE, or be a superuser: Attune's roles are made too.
+            The login needs CREATE on the database and CREATEROLE, or be a superuser: Attune's roles are made too. A
+            superuser's also hides what the server counts and shows to everybody; do that again after its upgrade.
 
             Example: attune database migrate --database service=climate
             """)
@@ -15,7 +16,12 @@ struct DatabaseMigrate: AsyncParsableCommand {
     @OptionGroup var database: DatabaseOptions
 
     func run() async throws {
-        let applied = try await database.withDatabase { try await Migrator($0).migrate() }
+        let applied = try await database.withDatabase { database in
+            let migrator = Migrator(database)
+            let applied = try await migrator.migrate()
+            _ = try await migrator.hideCounters()
+            return applied
+        }
         for name in applied { print("Applied \(name)") }
         print(applied.isEmpty ? "The schema is up to date already." : "The schema is up to date.")
     }

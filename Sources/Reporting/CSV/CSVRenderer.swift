@@ -16,6 +16,7 @@ package enum CSVRenderer {
                 table.add(scale.figures)
                 table.row("scale", scale.scale.code, "cautiousScore", cautious)
             }
+            if row.parent == nil { for drivers in report.drivers { table.add(drivers) } }
         }
         return table.text
     }
@@ -28,6 +29,8 @@ package enum CSVRenderer {
         table.add(report.status, report.participation)
         for scale in report.scales { table.add(scale.figures) }
         for item in report.items { table.add(item.figures) }
+        for drivers in report.drivers { table.add(drivers) }
+        for comments in report.comments { table.add(comments) }
         for part in report.segments {
             table.part = part.restrictions.map { "\($0.segmentCode)=\($0.valueCode)" }.joined(separator: ";")
             table.add(part.n == nil ? .withheld : .published, part.n.map { Participation(responded: $0) })

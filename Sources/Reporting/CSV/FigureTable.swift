@@ -47,6 +47,25 @@ struct FigureTable {
         row("scale", code, "neutral", figures.neutral?.share, mark)
         row("scale", code, "unfavourable", figures.unfavourable?.share, mark)
         row("scale", code, "alpha", figures.alpha, mark)
+        row("scale", code, "icc1", figures.grouping?.icc1, mark)
+        row("scale", code, "icc2", figures.grouping?.icc2, mark)
+    }
+
+    /// Adds what goes along with a scale; the statistic of another scale's figure ends in its code.
+    mutating func add(_ drivers: Drivers) {
+        let code = drivers.outcome.code
+        row("driver", code, "n", drivers.n)
+        row("driver", code, "rSquared", drivers.rSquared)
+        for part in drivers.parts {
+            row("driver", code, "share:\(part.scale.code)", part.share)
+            row("driver", code, "correlation:\(part.scale.code)", part.correlation)
+            row("driver", code, "coefficient:\(part.scale.code)", part.coefficient)
+        }
+    }
+
+    /// Adds what people wrote, one comment a row.
+    mutating func add(_ comments: CommentList) {
+        for text in comments.texts { row("comment", comments.question, "text", CSVTable.words(text)) }
     }
 
     /// Adds an item's figures.

@@ -42,15 +42,24 @@ struct DivergingBars {
     let rows: [Row]
     /// Writes a share inside a bar.
     let percent: (Double) -> String
+    /// The bars whose widest sides set the scale, so that several charts of a page have their middle in one line; the
+    /// chart's own rows if empty.
+    var beside: [Row] = []
 
     /// The bar, and the room above and below it for the ends of the middle line.
     private static let height = 24.0
     private static let margin = 5.0
 
+    /// Writes the bars with labels so short that they may stand to the left on a broad page.
+    func writeInRows(into page: inout Markup) {
+        page.element(.div, .class("rows")) { write(into: &$0) }
+    }
+
     /// Writes the bars, each an image of its own below its label.
     func write(into page: inout Markup) {
-        let left = rows.map(\.left).max() ?? 0
-        let right = rows.map(\.right).max() ?? 0
+        let all = rows + beside
+        let left = all.map(\.left).max() ?? 0
+        let right = all.map(\.right).max() ?? 0
         // A margin of 1 % on each side keeps the outline of the widest bar inside the drawing.
         let unit = left + right > 0 ? 98 / (left + right) : 0
         for (index, row) in rows.enumerated() {

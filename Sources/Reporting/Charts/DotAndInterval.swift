@@ -29,24 +29,30 @@ struct DotAndInterval {
 
     /// Writes the rows, each an image of its own below its label, then the axis.
     func write(into page: inout Markup) {
-        for (index, row) in rows.enumerated() {
-            page.element(.div, .class("bar")) { block in
-                block.element(.p, .class("label")) { $0.written(.span, row.label) }
-                block.drawing(
-                    id: "\(id)-\(index)", height: Self.height, title: row.label.text, description: row.summary
-                ) { draw(row, into: &$0) }
-                block.element(.p, .class("shares"), text: row.summary)
+        page.element(.div, .class("rows")) { block in
+            for (index, row) in rows.enumerated() {
+                write(row, id: "\(id)-\(index)", into: &block)
             }
-            page.newline()
+            block.element(
+                .svg, .class("scale"), .hidden, Attribute("width", "100%"), Attribute("height", "18")
+            ) { drawing in
+                for (place, label) in ticks {
+                    let x = self.x(place)
+                    let anchor = x < 5 ? "start" : x > 95 ? "end" : "mid"
+                    drawing.words(label, x: x, y: 13, class: "axis \(anchor)")
+                }
+            }
         }
-        page.element(
-            .svg, .hidden, Attribute("width", "100%"), Attribute("height", "18")
-        ) { drawing in
-            for (place, label) in ticks {
-                let x = self.x(place)
-                let anchor = x < 5 ? "start" : x > 95 ? "end" : "mid"
-                drawing.words(label, x: x, y: 13, class: "axis \(anchor)")
-            }
+        page.newline()
+    }
+
+    private func write(_ row: Row, id: String, into page: inout Markup) {
+        page.element(.div, .class("bar")) { block in
+            block.element(.p, .class("label")) { $0.written(.span, row.label) }
+            block.drawing(
+                id: id, height: Self.height, title: row.label.text, description: row.summary
+            ) { draw(row, into: &$0) }
+            block.element(.p, .class("shares"), text: row.summary)
         }
         page.newline()
     }

@@ -18,14 +18,14 @@ struct HeatMap {
         let swatch: Int
     }
 
-    /// What every element id of the chart starts with; unique in the document.
-    let id: String
     /// What the map shows.
     let title: String
     /// What there is to see, in words.
     let summary: String
     /// The columns' short names.
     let columns: [String]
+    /// What stands above the columns where the page is as narrow as a phone; `nil` for the same.
+    let narrowColumns: [String]?
     /// The rows, from above.
     let rows: [Row]
 
@@ -45,48 +45,58 @@ struct HeatMap {
         }
     }
 
-    private static let step = 26.0
-    private static let head = 22.0
-    private static let names = 38.0
+    private static let height = 24.0
+    /// The room between two boxes, in percent of the boxes' width.
+    private static let gap = 0.8
 
-    /// Writes the map as one image.
+    /// A column's width in percent.
+    private var width: Double { 100 / Double(max(1, columns.count)) }
+
+    /// Writes the map as one image: names that may take two lines, each beside a drawing of its boxes.
     func write(into page: inout Markup) {
-        let height = Self.head + Self.step * Double(rows.count) + 1
-        page.drawing(id: id, height: height, title: title, description: summary) { drawing in
-            let width = (100 - Self.names - 0.5) / Double(max(1, columns.count))
-            for (column, name) in columns.enumerated() {
-                clip(
-                    name, x: Self.names + width * Double(column), y: 0, width: width - 0.5, class: "axis",
-                    into: &drawing)
+        page.element(.div, .class("map"), .role("img"), .label("\(title). \(summary)")) { map in
+            map.newline()
+            for (names, kind) in headings {
+                write(label: "", class: "map-row \(kind)", into: &map) { drawing in
+                    for (column, name) in names.enumerated() {
+                        drawing.words(
+                            name, x: width * (Double(column) + 0.5) - Self.gap / 2, y: 16, class: "axis mid")
+                    }
+                }
             }
-            for (index, row) in rows.enumerated() {
-                draw(row, y: Self.head + Self.step * Double(index), width: width, into: &drawing)
+            for row in rows {
+                write(label: row.label, class: "map-row d\(min(row.depth, 4))", into: &map) { drawing in
+                    for (column, box) in row.boxes.enumerated() { draw(box, column, into: &drawing) }
+                }
             }
         }
         page.newline()
     }
 
-    private func draw(_ row: Row, y: Double, width: Double, into drawing: inout Markup) {
-        let indent = Double(min(row.depth, 4)) * 2
-        clip(row.label, x: indent, y: y, width: Self.names - indent - 1, class: "name", into: &drawing)
-        for (column, box) in row.boxes.enumerated() {
-            let x = Self.names + width * Double(column)
-            drawing.box(
-                x: x, y: y, width: width - 0.5, height: Self.step - 3,
-                class: box.map { "s\($0.swatch)" } ?? "hatched")
-            if let box {
-                drawing.words(box.figure, x: x + (width - 0.5) / 2, y: y + 16, class: "in s\(box.swatch)t")
-            }
-        }
+    private var headings: [(names: [String], kind: String)] {
+        guard let narrowColumns else { return [(columns, "heads")] }
+        return [(columns, "heads broad"), (narrowColumns, "heads narrow")]
     }
 
-    /// An inner drawing cuts off what is too long for its column.
-    private func clip(
-        _ words: String, x: Double, y: Double, width: Double, class name: String, into drawing: inout Markup
+    private func write(
+        label: String, class name: String, into map: inout Markup, boxes: (inout Markup) -> Void
     ) {
-        drawing.element(
-            .svg, Attribute("x", Coordinate.percent(x)), Attribute("y", Coordinate.pixels(y)),
-            Attribute("width", Coordinate.percent(width)), Attribute("height", "24")
-        ) { $0.words(words, x: 0, y: 16, class: name) }
+        map.element(.div, .class(name)) { row in
+            row.element(.span, .class("map-name"), .autoDirection, text: label)
+            row.element(
+                .svg, .hidden, Attribute("width", "100%"),
+                Attribute("height", Coordinate.pixels(Self.height)),
+                content: boxes)
+        }
+        map.newline()
+    }
+
+    private func draw(_ box: Box?, _ column: Int, into drawing: inout Markup) {
+        let x = width * Double(column)
+        drawing.box(
+            x: x, y: 0.5, width: width - Self.gap, height: Self.height - 1,
+            class: box.map { "s\($0.swatch)" } ?? "hatched")
+        guard let box else { return }
+        drawing.words(box.figure, x: x + (width - Self.gap) / 2, y: 16.5, class: "in s\(box.swatch)t")
     }
 }

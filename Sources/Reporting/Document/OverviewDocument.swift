@@ -12,6 +12,7 @@ package struct OverviewDocument: Hashable, Sendable, Encodable {
     let policy: ReportDocument.Policy
     let attune: String
     let units: [Unit]
+    let drivers: [DriversDocument]
 
     /// One unit.
     package struct Unit: Hashable, Sendable, Encodable {
@@ -52,6 +53,7 @@ package struct OverviewDocument: Hashable, Sendable, Encodable {
         release = report.source.release
         policy = ReportDocument.Policy(report.source.thresholds)
         attune = report.source.version
+        drivers = report.drivers.map(DriversDocument.init)
         units = report.rows.map { row in
             Unit(
                 unit: row.unit.code, name: row.unit.name, parent: row.parent, status: row.status.rawValue,

@@ -33,11 +33,12 @@ package enum ReportDocument {
         let neutral: Double?
         let unfavourable: Double?
         let alpha: Double?
+        let grouping: GroupingDocument?
         let uncertainty: String?
 
         private enum CodingKeys: String, CodingKey {
             case code, n, mean, sd, interval, score, scoreInterval, favourable, neutral, unfavourable, alpha
-            case uncertainty
+            case grouping, uncertainty
         }
 
         init(_ figures: ReleasedScale) {
@@ -52,6 +53,9 @@ package enum ReportDocument {
             neutral = figures.neutral?.share
             unfavourable = figures.unfavourable?.share
             alpha = figures.alpha
+            grouping = figures.grouping.map {
+                GroupingDocument(units: $0.units, n: $0.n, icc1: $0.icc1, icc2: $0.icc2, p: $0.p)
+            }
             uncertainty = figures.uncertainty?.rawValue
         }
 
@@ -69,6 +73,7 @@ package enum ReportDocument {
             try keys.encode(neutral, forKey: .neutral)
             try keys.encode(unfavourable, forKey: .unfavourable)
             try keys.encode(alpha, forKey: .alpha)
+            try keys.encode(grouping, forKey: .grouping)
             try keys.encode(uncertainty, forKey: .uncertainty)
         }
     }

@@ -25,10 +25,13 @@ package struct UnitDocument: Hashable, Sendable, Encodable {
     let items: [ReportDocument.Item]
     let segments: [SegmentDocument]
     let findings: FindingsDocument?
+    let drivers: [DriversDocument]
+    let comments: [CommentsDocument]
 
     private enum CodingKeys: String, CodingKey {
         case schema, kind, wave, survey, release, policy, attune, unit, name, parent, status, readInstead
         case n, members, responseRate, scales, parentScales, organisationScales, items, segments, findings
+        case drivers, comments
     }
 
     /// Makes the document; encode it with sorted keys.
@@ -52,6 +55,8 @@ package struct UnitDocument: Hashable, Sendable, Encodable {
         items = report.items.compactMap(\.figures).map(ReportDocument.Item.init)
         segments = report.segments.map(SegmentDocument.init)
         findings = report.findings.map(FindingsDocument.init)
+        drivers = report.drivers.map(DriversDocument.init)
+        comments = report.comments.map(CommentsDocument.init)
     }
 
     /// Writes every key, null where there is nothing to show.
@@ -78,5 +83,7 @@ package struct UnitDocument: Hashable, Sendable, Encodable {
         try keys.encode(items, forKey: .items)
         try keys.encode(segments, forKey: .segments)
         try keys.encode(findings, forKey: .findings)
+        try keys.encode(drivers, forKey: .drivers)
+        try keys.encode(comments, forKey: .comments)
     }
 }

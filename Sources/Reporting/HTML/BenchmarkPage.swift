@@ -39,17 +39,20 @@ struct BenchmarkPage {
         DotAndInterval.Row(
             label: writer.label(line.scale, base: report.source.baseLanguage),
             estimate: line.quartiles?.median, interval: line.quartiles.map { ($0.first, $0.third) },
-            parent: line.own, organisation: nil, summary: cells(line).joined(separator: "; "))
+            parent: line.own, organisation: nil, summary: sentence(line))
     }
 
     private var headings: [Wording] {
         [.firstQuartile, .median, .thirdQuartile] + (report.reader == nil ? [] : [.ownScore, .ownPlace])
     }
 
-    /// The row's sentence: each figure with its heading.
-    private func cells(_ line: BenchmarkReport.Line) -> [String] {
-        guard line.quartiles != nil else { return [writer.say(.notShown)] }
-        return zip(headings, values(line)).map { "\(writer.say($0)): \($1)" }
+    /// The row's sentence: where the middle half lies, and the reader's own place.
+    private func sentence(_ line: BenchmarkReport.Line) -> String {
+        guard line.quartiles != nil else { return writer.say(.notShown) }
+        let cells = values(line)
+        let spread = writer.say(.middle(cells[0], cells[1], cells[2]))
+        guard line.place != nil, cells.count > 4 else { return spread }
+        return "\(spread) · \(writer.say(.ownScore)): \(cells[3]), \(cells[4])"
     }
 
     private func values(_ line: BenchmarkReport.Line) -> [String] {

@@ -8,6 +8,7 @@ struct ItemCharts {
     /// Writes every scale's items, then those that belong to no scale.
     func write(into page: inout Markup) {
         page.element(.p, text: writer.say(.itemsExplained))
+        if let note = writer.uncertainty(report) { page.element(.p, .class("quiet"), text: note) }
         if report.items.contains(where: { $0.figures != nil && $0.figures?.distribution == nil }) {
             page.element(.p, .class("quiet"), text: writer.say(.classesExplained))
         }
@@ -37,7 +38,8 @@ struct ItemCharts {
             for (index, group) in groups(items).enumerated() {
                 Legend(entries: legend(of: group)).write(into: &figure)
                 DivergingBars(
-                    id: "\(id)-\(index)", rows: group.map(row), percent: { writer.numbers.percent($0) }
+                    id: "\(id)-\(index)", rows: group.map(row), percent: { writer.numbers.percent($0) },
+                    beside: report.items.map(row)
                 ).write(into: &figure)
             }
             table(items).write(behind: writer.say(.figuresAsTable), into: &figure)
@@ -58,9 +60,16 @@ struct ItemCharts {
         return groups
     }
 
-    /// What the parts of an item's bar are called; a reversed item's points are its own, turned round.
+    /// What the parts of an item's bar are called, in the order of items that are not reversed: a reversed item shares
+    /// their legend and says what stands at its right end.
     private func signature(_ item: ItemResult) -> [WrittenText] {
-        item.parts.map { label(of: $0, item.item) }
+        let labels = item.parts.map { label(of: $0, item.item) }
+        return isTurned(item) ? labels.reversed() : labels
+    }
+
+    /// Whether the item's own points stand in the bar in reverse; classes of answers have the same names for all.
+    private func isTurned(_ item: ItemResult) -> Bool {
+        item.item.isReversed && item.parts.contains { $0.point != nil }
     }
 
     private func legend(of items: [ItemResult]) -> [(key: Legend.Key, words: WrittenText)] {
@@ -68,7 +77,7 @@ struct ItemCharts {
             return [(.hatched, WrittenText(text: writer.say(.notShownKey)))]
         }
         let shades = Palette.swatches(for: item.parts.map(\.direction))
-        return zip(item.parts, shades).map { part, shade in (.shade(shade), label(of: part, item.item)) }
+        return zip(signature(item), shades).map { label, shade in (.shade(shade), label) }
     }
 
     private func label(of part: ItemResult.Part, _ item: ItemDescription) -> WrittenText {
@@ -87,7 +96,13 @@ struct ItemCharts {
             parts: result.parts.map {
                 DivergingBars.Part(
                     label: label(of: $0, result.item).text, share: $0.share, direction: $0.direction)
-            }, summary: writer.summary(of: result))
+            }, summary: summary(of: result))
+    }
+
+    private func summary(of result: ItemResult) -> String {
+        let shares = writer.summary(of: result)
+        guard isTurned(result), let last = result.parts.last else { return shares }
+        return "\(shares). \(writer.say(.rightEnd(label(of: last, result.item).text)))"
     }
 
     private func table(_ items: [ItemResult]) -> ChartTable {

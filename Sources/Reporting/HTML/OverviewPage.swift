@@ -14,6 +14,8 @@ struct OverviewPage {
             if whole.status == .published { sections.append(short(whole)) }
             sections.append(organisation(whole))
         }
+        let further = FurtherSections(source: report.source, writer: writer)
+        sections += further.extremes(report.extremes)
         if report.rows.isEmpty {
             sections = [
                 PageSection("units", writer.say(.units)) { $0.element(.p, text: writer.say(.noUnits)) }
@@ -21,12 +23,14 @@ struct OverviewPage {
         } else if report.rows.count > 1 || report.whole == nil {
             sections += [heatMap] + cautious + [self.participation]
         }
+        sections += further.drivers(report.drivers)
         if report.rows.contains(where: { $0.scales.contains { $0.figures == nil } }) {
             sections.append(withheld)
         }
         let participation = report.whole?.participation
         return frame.page(
-            facts: PageFacts.of(report.source, participation, writer),
+            facts: PageFacts.of(report.source, participation, writer)
+                + [(writer.say(.notShownFact), writer.hidden(report))],
             notice: participation?.band == .caution ? writer.say(.lowParticipation) : nil, sections: sections)
     }
 
@@ -73,35 +77,22 @@ struct OverviewPage {
                     figure.element(
                         .p, .class("quiet"), text: writer.say(.mapOf(mapped.count, of: report.rows.count)))
                 }
-                if isCoded {
-                    figure.element(.p, .class("quiet"), text: codes)
-                }
+                let heads = MapHeadings(codes: report.scales.map(\.code), names: names)
+                if let key = heads.key { figure.element(.p, .class("quiet"), text: key) }
                 HeatMap(
-                    id: "map", title: writer.say(.heatMap), summary: writer.say(.heatMapSummary),
-                    columns: isCoded ? report.scales.map(\.code) : names,
-                    rows: mapped.map(row)
+                    title: writer.say(.heatMap), summary: writer.say(.heatMapSummary),
+                    columns: heads.broad, narrowColumns: heads.narrow, rows: mapped.map(row)
                 ).write(into: &figure)
                 table.write(behind: writer.say(.figuresAsTable), into: &figure)
             }
         }
     }
 
-    /// The rows of the map: all of them, else those of as many levels as fit.
     private var names: [String] {
         report.scales.map { writer.name($0, base: report.source.baseLanguage) }
     }
 
-    /// Whether the map's columns are headed by codes, because the names would be cut off on a phone.
-    private var isCoded: Bool {
-        let room = 36 / max(1, report.scales.count)
-        return names.contains { ColumnWidth.of($0) > room }
-    }
-
-    /// What the codes stand for: “EMP Empathy · TRU Trust”.
-    private var codes: String {
-        zip(report.scales, names).map { "\($0.code)\u{A0}= \($1)" }.joined(separator: " · ")
-    }
-
+    /// The rows of the map: all of them, else those of as many levels as fit.
     private var mapped: [OverviewReport.Row] {
         let most = 200
         let counts = Dictionary(grouping: report.rows, by: \.depth).mapValues(\.count)
@@ -154,23 +145,25 @@ struct OverviewPage {
         return table
     }
 
-    /// Cautious estimates of the lowest published units; no section where there are none.
+    /// Cautious estimates of the lowest published units, for the scales that have any; else no section.
     private var cautious: [PageSection] {
+        let rows = report.rows.filter { row in row.cautious.contains { $0 != nil } }
+        let columns = report.scales.indices.filter { column in rows.contains { $0.cautious[column] != nil } }
+        guard !rows.isEmpty else { return [] }
         var table = ChartTable(
             caption: writer.say(.cautious),
-            headings: [writer.say(.unit), writer.say(.count)]
-                + report.scales.map { writer.name($0, base: report.source.baseLanguage) })
-        for row in report.rows where row.cautious.contains(where: { $0 != nil }) {
+            headings: [writer.say(.unit), writer.say(.count)] + columns.map { names[$0] })
+        for row in rows {
             table.add(
                 [
                     row.unit.name,
                     row.participation.map { writer.numbers.whole($0.responded) } ?? FigureWriter.dash,
                 ]
-                    + row.cautious.map {
-                        $0.map { writer.numbers.fixed($0, decimals: 0) } ?? FigureWriter.dash
+                    + columns.map { column in
+                        row.cautious[column].map { writer.numbers.fixed($0, decimals: 0) }
+                            ?? FigureWriter.dash
                     })
         }
-        guard !table.rows.isEmpty else { return [] }
         let section = PageSection("cautious", writer.say(.cautious), isLong: true) { page in
             page.element(.p, text: writer.say(.cautiousExplained))
             table.write(into: &page, captioned: false)
@@ -182,18 +175,10 @@ struct OverviewPage {
         PageSection("participation", writer.say(.whoAnswered), isLong: true) { page in
             var table = ChartTable(
                 caption: writer.say(.whoAnswered),
-                headings: [Wording.unit, .answered, .invited, .responseRate].map(writer.say))
+                headings: [Wording.unit, .answered, .invited, .responseRate, .verdict].map(writer.say),
+                words: [4])
             for row in report.rows {
-                let part = row.participation
-                table.add(
-                    [
-                        row.unit.name, part.map { writer.numbers.whole($0.responded) } ?? FigureWriter.dash,
-                        part?.invited.map(writer.numbers.whole) ?? FigureWriter.dash,
-                        part?.rate.map { rate in
-                            "\(writer.numbers.percent(rate)) "
-                                + "(\(writer.say(.band(Participation.Band(rate: rate)))))"
-                        } ?? FigureWriter.dash,
-                    ], depth: row.depth)
+                table.add([row.unit.name] + writer.participation(row.participation), depth: row.depth)
             }
             table.write(into: &page, captioned: false)
         }

@@ -49,7 +49,8 @@ struct ScaleCharts {
                     (.shade($0.0), WrittenText(text: writer.say($0.1)))
                 }
             ).write(into: &figure)
-            DivergingBars(id: id, rows: rows, percent: { writer.numbers.percent($0) }).write(into: &figure)
+            DivergingBars(id: id, rows: rows, percent: { writer.numbers.percent($0) })
+                .writeInRows(into: &figure)
         }
         page.newline()
     }
@@ -70,16 +71,15 @@ struct ScaleCharts {
             interval: result.figures?.scoreInterval.map { ($0.low, $0.high) },
             parent: parent.isEmpty ? nil : parent[index].figures?.score,
             organisation: organisation.isEmpty ? nil : organisation[index].figures?.score,
-            summary: summary(of: result))
+            summary: summary(index))
     }
 
-    private func summary(of result: ScaleResult) -> String {
-        guard result.figures != nil else { return writer.say(.notShown) }
-        let interval =
-            result.figures?.scoreInterval == nil
-            ? "" : "; \(writer.say(.interval)) \(writer.scoreInterval(result.figures))"
-        return
-            "\(writer.say(.score)) \(writer.score(result.figures))\(interval); n \(writer.count(result.figures))"
+    /// The score with what it is held against.
+    private func summary(_ index: Int) -> String {
+        let own = writer.summary(ofScore: results[index].figures)
+        let others = [(Wording.unitAbove, parent), (.organisation, organisation)].filter { !$0.1.isEmpty }
+            .map { "\(writer.say($0)): \(writer.score($1[index].figures))" }
+        return ([own] + others).joined(separator: " · ")
     }
 
     private var table: ChartTable {

@@ -29,11 +29,10 @@ struct ScoreTiles {
         }
         tile.element(.span, .class("number"), text: writer.score(figures))
         if figures.scoreInterval != nil {
-            let words = "\(writer.say(.interval)) \(writer.scoreInterval(figures))"
-            tile.element(.span, .class("quiet"), text: words)
+            tile.element(.span, .class("quiet"), text: writer.say(.likely(writer.scoreInterval(figures))))
         }
         if !organisation.isEmpty {
-            let words = "\(writer.say(.organisation)) \(writer.score(organisation[index].figures))"
+            let words = "\(writer.say(.organisation)): \(writer.score(organisation[index].figures))"
             tile.element(.span, .class("quiet"), text: words)
         }
     }

@@ -16,8 +16,8 @@ enum StyleSheet {
           font: 1rem/1.5 system-ui, -apple-system, "Segoe UI", "Noto Sans", "DejaVu Sans", sans-serif; }
         header, main, footer { max-width: 46rem; margin: 0 auto; padding: 0 1rem; overflow-wrap: anywhere; }
         header { padding-top: 1.5rem; }
-        h1 { font-size: 1.7rem; line-height: 1.2; margin: 0 0 .25rem; }
-        h2 { font-size: 1.25rem; line-height: 1.3; margin: 2.25rem 0 .5rem; padding-top: .5rem;
+        h1 { font-size: 1.9rem; line-height: 1.2; margin: 0 0 .25rem; }
+        h2 { font-size: 1.35rem; line-height: 1.3; margin: 2.75rem 0 .6rem; padding-top: .9rem;
           border-top: 1px solid var(--line); }
         h3 { font-size: 1.05rem; margin: 1.5rem 0 .25rem; }
         p { margin: .4rem 0; }
@@ -41,20 +41,35 @@ enum StyleSheet {
         .legend { list-style: none; padding: 0; display: flex; flex-wrap: wrap; gap: .25rem 1rem; margin: .4rem 0;
           font-size: .875rem; }
         .legend svg { vertical-align: -3px; margin-right: .35rem; }
-        .tiles { list-style: none; padding: 0; margin: .8rem 0; display: grid; gap: .6rem;
-          grid-template-columns: repeat(auto-fill, minmax(9.5rem, 1fr)); }
-        .tiles li { background: var(--panel); border: 1px solid var(--line); border-top: 4px solid var(--accent);
-          border-radius: .25rem; padding: .5rem .7rem; break-inside: avoid; display: flex;
-          flex-direction: column; }
-        .tiles span { display: block; } .tiles .name { font-weight: 600; }
-        .tiles .number { order: -1; font-size: 1.9rem; font-weight: 600; line-height: 1.25;
+        .tiles { list-style: none; padding: 0; margin: .8rem 0; display: grid; gap: .75rem;
+          grid-template-columns: repeat(auto-fill, minmax(min(11rem, 46%), 1fr)); overflow-wrap: break-word; }
+        .tiles li { background: var(--panel); border-left: 4px solid var(--accent); border-radius: .25rem;
+          padding: .6rem .8rem; break-inside: avoid; }
+        .tiles span { display: block; } .tiles .name { font-weight: 600; line-height: 1.3; }
+        .tiles .number { font-size: 2rem; font-weight: 600; line-height: 1.3;
           font-variant-numeric: tabular-nums; }
-        .bar { margin: .9rem 0; break-inside: avoid; }
+        .bar { margin: 1rem 0; break-inside: avoid; }
         .bar .label { margin: 0 0 .15rem; }
         .bar .shares { margin: .1rem 0 0; }
+        @media (min-width: 40rem) {
+          .rows .bar { display: grid; grid-template-columns: 10.5rem 1fr; column-gap: 1rem; margin: .6rem 0; }
+          .rows .bar .label { grid-row: 1 / span 2; padding-top: .2rem; line-height: 1.35; }
+          .rows .scale { width: calc(100% - 11.5rem); margin-left: 11.5rem; }
+        }
+        .map-row { display: grid; grid-template-columns: 14rem 1fr; column-gap: .6rem; align-items: center;
+          margin: 2px 0; break-inside: avoid; }
+        .map-name { font-size: .875rem; line-height: 1.25; overflow: hidden; display: -webkit-box;
+          -webkit-box-orient: vertical; -webkit-line-clamp: 2; }
+        .map-row.d0 .map-name { font-weight: 600; } .map-row.d1 .map-name { padding-left: .8rem; }
+        .map-row.d2 .map-name { padding-left: 1.6rem; } .map-row.d3 .map-name { padding-left: 2.4rem; }
+        .map-row.d4 .map-name { padding-left: 3.2rem; } .narrow { display: none; }
+        .advice dt { margin-top: .6rem; } .advice dd { margin: .1rem 0 0; }
+        .verdicts { display: grid; grid-template-columns: max-content 1fr; gap: .2rem 1rem; }
+        .verdicts dt, .verdicts dd { margin: 0; }
+        main li { margin: .25rem 0; } main .legend li, main .tiles li { margin: 0; } .comments { list-style: none; padding: 0; }
         .tag { font-size: .8125rem; border: 1px solid var(--outline); border-radius: .25rem; padding: 0 .3rem;
           white-space: nowrap; }
-        svg { display: block; max-width: 100%; }
+        svg { display: block; max-width: 100%; overflow: visible; }
         .legend svg, svg svg { display: inline; max-width: none; }
         svg text { font: 13px system-ui, -apple-system, "Segoe UI", "Noto Sans", "DejaVu Sans", sans-serif;
           fill: var(--ink); }
@@ -100,6 +115,11 @@ enum StyleSheet {
           font-size: .875rem; color: var(--quiet); }
         @media (max-width: 30rem) {
           h1 { font-size: 1.4rem; }
+          .map-row { grid-template-columns: 7.5rem 1fr; } .map-name { font-size: .8125rem; }
+          tbody th:first-child { min-width: 6.5rem; } th, td { padding-right: .4rem; }
+          .broad { display: none; } .narrow { display: grid; } .map-row svg text { font-size: 12px; }
+          .map-row.d1 .map-name { padding-left: .4rem; } .map-row.d2 .map-name { padding-left: .8rem; }
+          .map-row.d3 .map-name { padding-left: 1.2rem; } .map-row.d4 .map-name { padding-left: 1.6rem; }
           dl.facts { grid-template-columns: 1fr; gap: 0; }
           dl.facts dd { margin-bottom: .5rem; }
         }

@@ -18,25 +18,20 @@ struct TrendPage {
     private var changes: PageSection {
         PageSection("changes", writer.say(.changes)) { page in
             if report.waves.contains(where: \.isTooClose) { page.element(.p, text: writer.say(.tooClose)) }
-            let changed = report.lines.filter { $0.change != nil }
-            guard !changed.isEmpty else { return page.element(.p, text: writer.say(.noChangeKnown)) }
-            page.element(.p, text: writer.say(.trendExplained))
-            var table = ChartTable(
-                caption: writer.say(.changes),
-                headings: [Wording.scale, .verdict, .change, .effect, .waves].map(writer.say),
-                words: [1, 2, 4])
-            for line in changed {
-                guard let change = line.change, let verdict = line.verdict, let pair = line.compared else {
-                    continue
+            let words = ChangeWords(report: report, writer: writer)
+            guard !words.lines.isEmpty else { return page.element(.p, text: writer.say(.noChangeKnown)) }
+            if let pair = words.commonPair { page.element(.p, text: pair) }
+            page.element(.dl, .class("advice verdicts")) { list in
+                for (verdict, scales) in words.verdicts {
+                    list.element(.dt) { $0.element(.strong, text: verdict) }
+                    list.element(.dd, .autoDirection, text: scales)
                 }
-                table.add([
-                    writer.name(line.scale, base: base), writer.say(.verdict(verdict)),
-                    writer.say(.changed(change)),
-                    change.effect.map { writer.numbers.fixed($0, decimals: 2) } ?? FigureWriter.dash,
-                    "\(label(report.waves[pair.from])) → \(label(report.waves[pair.to]))",
-                ])
             }
+            var table = ChartTable(
+                caption: writer.say(.changes), headings: words.headings, words: [1])
+            for row in words.rows { table.add(row) }
             table.write(into: &page, captioned: false)
+            page.element(.p, .class("quiet"), text: writer.say(.trendExplained))
         }
     }
 

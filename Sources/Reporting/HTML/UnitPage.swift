@@ -18,6 +18,10 @@ struct UnitPage {
     private var facts: [(term: String, value: String)] {
         var facts = PageFacts.of(report.source, report.participation, writer)
         if let parent = report.parent { facts.append((writer.say(.partOf), parent.name)) }
+        if report.status == .published {
+            let words: Wording = report.isSomethingWithheld ? .someFigures : .everythingShown
+            facts.append((writer.say(.notShownFact), writer.say(words)))
+        }
         return facts
     }
 
@@ -30,14 +34,17 @@ struct UnitPage {
     }
 
     private var sections: [PageSection] {
+        let further = FurtherSections(source: report.source, writer: writer)
         var sections = [short, scales]
         if report.findings != nil { sections.append(findings) }
+        sections += further.extremes(report.extremes)
         sections.append(guidance)
         sections.append(
             PageSection("items", writer.say(.items), isLong: true) {
                 ItemCharts(report: report, writer: writer).write(into: &$0)
             })
         if report.segments.contains(where: { $0.n != nil }) { sections.append(segments) }
+        sections += further.drivers(report.drivers) + further.comments(report.comments)
         if certaintyTable != nil { sections.append(certainty) }
         if report.isSomethingWithheld {
             sections.append(
@@ -55,21 +62,22 @@ struct UnitPage {
                 results: report.scales, organisation: report.organisationScales, source: report.source,
                 writer: writer
             ).write(into: &page)
-            guard let findings = report.findings else { return }
-            if findings.strengths.isEmpty, findings.beginnings.isEmpty {
+            if report.findings.map({ $0.strengths.isEmpty && $0.beginnings.isEmpty }) == true {
                 page.element(.p, text: writer.say(.noDifferences))
             }
-            for (word, first) in [
-                (Wording.strength, findings.strengths.first), (.beginning, findings.beginnings.first),
-            ] {
-                guard let first else { continue }
+            let ends = [
+                (
+                    Wording.strength,
+                    report.findings?.strengths.first?.item ?? report.extremes?.highest.first?.item
+                ),
+                (.beginning, report.findings?.beginnings.first?.item ?? report.extremes?.lowest.first?.item),
+            ]
+            for case (let word, let item?) in ends {
                 page.element(.p) { line in
                     line.element(.strong, text: "\(writer.say(word)):")
                     line.text(" ")
                     line.written(
-                        .span,
-                        writer.written(first.item.text, base: report.source.baseLanguage, or: first.item.code)
-                    )
+                        .span, writer.written(item.text, base: report.source.baseLanguage, or: item.code))
                 }
             }
         }
@@ -78,8 +86,10 @@ struct UnitPage {
     private var scales: PageSection {
         PageSection("scales", writer.say(.scales), isLong: true) { page in
             page.element(.p, text: writer.say(.scoreExplained))
-            if report.scales.contains(where: { $0.figures?.uncertainty != nil }) {
-                page.element(.p, text: writer.say(.uncertaintyExplained))
+            if report.scales.contains(where: { $0.figures?.uncertainty != nil }),
+                let note = writer.uncertainty(report)
+            {
+                page.element(.p, text: note)
             }
             page.newline()
             let charts = ScaleCharts(
@@ -119,18 +129,24 @@ struct UnitPage {
                         entry.text(" ")
                         entry.element(.span, .class("tag"), text: writer.say(.reversed))
                     }
-                    entry.text(" ")
-                    entry.element(.span, .class("quiet"), text: writer.say(.difference(finding)))
+                    entry.element(.div, .class("quiet")) { $0.written(.span, difference(finding)) }
                 }
                 list.newline()
             }
         }
     }
 
+    /// “Trust: 24 points worse than elsewhere …”
+    private func difference(_ finding: Findings.Finding) -> WrittenText {
+        let words = writer.say(.difference(finding))
+        guard let scale = report.scale(of: finding.item) else { return WrittenText(text: words) }
+        return WrittenText(text: "\(writer.name(scale, base: report.source.baseLanguage)): \(words)")
+    }
+
     private var guidance: PageSection {
         PageSection("guidance", writer.say(.guidance)) { page in
             guard !report.advice.isEmpty else { return page.element(.p, text: writer.say(.noAdvice)) }
-            page.element(.dl) { list in
+            page.element(.dl, .class("advice")) { list in
                 for (scale, guidance) in report.advice {
                     list.element(.dt) { term in
                         term.element(.strong) {

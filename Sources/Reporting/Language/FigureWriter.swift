@@ -66,7 +66,7 @@ struct FigureWriter {
             .shares(
                 favourable: figures.favourable.share, neutral: hasNeutral ? figures.neutral.share : nil,
                 unfavourable: figures.unfavourable.share, count: figures.n))
-        return marked(shares, figures.uncertainty, of: figures.n)
+        return figures.uncertainty == nil ? shares : "≈ \(shares)"
     }
 
     /// A scale's shares as a sentence; `nil` without shares.
@@ -77,13 +77,36 @@ struct FigureWriter {
             .shares(
                 favourable: good.share, neutral: middle.count == 0 ? nil : middle.share,
                 unfavourable: bad.share, count: figures.n))
-        return marked(shares, figures.uncertainty, of: figures.n)
+        return figures.uncertainty == nil ? shares : "≈ \(shares)"
     }
 
-    /// A sentence about shares with the band of what is uncertain: one person more or less.
-    private func marked(_ shares: String, _ uncertainty: ReleasedUncertainty?, of count: Int) -> String {
-        guard uncertainty != nil else { return shares }
-        return "≈ \(shares); \(say(.band(points: 100 / Double(max(1, count)))))"
+    /// What ≈ means in a unit's report, with what one person makes of a share; `nil` where nothing is uncertain.
+    func uncertainty(_ report: UnitReport) -> String? {
+        let counts =
+            report.items.compactMap(\.figures).filter { $0.uncertainty != nil }.map(\.n)
+            + report.scales.compactMap(\.figures).filter { $0.uncertainty != nil }.map(\.n)
+        return counts.min().map { say(.uncertainShares(points: 100 / Double(max(1, $0)))) }
+    }
+
+    /// What an overview's cover says of what is left out.
+    func hidden(_ report: OverviewReport) -> String {
+        let units = report.withheld.count
+        let isComplete = !report.rows.contains { $0.scales.contains { $0.figures == nil } }
+        let rest: Wording = isComplete ? .everythingShown : .someFigures
+        return say(units > 0 ? .unitsNotShown(units, of: report.rows.count) : rest)
+    }
+
+    /// A score as a sentence: “73, most likely 64 to 82; 15 people”.
+    func summary(ofScore figures: ReleasedScale?) -> String {
+        guard let figures else { return say(.notShown) }
+        let interval = figures.scoreInterval == nil ? nil : scoreInterval(figures)
+        return say(.score(score(figures), interval: interval, count: figures.n))
+    }
+
+    /// A scale's drivers as a sentence without the scale's own name.
+    func summary(of drivers: Drivers, base: String) -> String {
+        let names = drivers.parts.prefix(2).map { (name: name($0.scale, base: base), share: $0.share) }
+        return say(.driver(names, rSquared: drivers.rSquared))
     }
 
     func count(_ figures: ReleasedScale?) -> String { figures.map { numbers.whole($0.n) } ?? Self.dash }

@@ -13,6 +13,7 @@ extension Wording {
     static let answered = Wording(en: "Answered", es: "Respondieron")
     static let invited = Wording(en: "Invited", es: "Invitadas")
     static let responseRate = Wording(en: "Response rate", es: "Tasa de respuesta")
+    static let rate = Wording(en: "Rate", es: "Tasa")
     static let shownFrom = Wording(en: "Shown from", es: "Se muestra desde")
     static let contents = Wording(en: "Contents", es: "Contenido")
     static let skipToContent = Wording(en: "Skip to the figures", es: "Ir a los resultados")

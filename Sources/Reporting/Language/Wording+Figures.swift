@@ -30,13 +30,13 @@ extension Wording {
 
     static let scoreExplained = Wording(
         en:
-            "Scores run from 0 to 100, the higher the better unless it says “lower is better”. The interval says how "
-            + "sure a score is: with everybody's answers, or on another day, it would most likely lie in there "
-            + "(95%). Small groups move easily. n is the number of people who have a score.",
+            "Scores run from 0 to 100, the higher the better unless it says “lower is better”. The range beside a "
+            + "score says how sure it is: with everybody's answers, or on another day, the score would most likely "
+            + "lie in it (95% interval). Small groups move easily. n is the number of people who have a score.",
         es:
-            "Las puntuaciones van de 0 a 100: más es mejor, salvo donde dice «menos es mejor». El intervalo "
-            + "dice cuán segura es una puntuación: con las respuestas de todos, u otro día, estaría muy "
-            + "probablemente dentro de él (95\u{A0}%). Los grupos pequeños cambian con facilidad. "
+            "Las puntuaciones van de 0 a 100: más es mejor, salvo donde dice «menos es mejor». El margen junto a "
+            + "una puntuación dice cuán segura es: con las respuestas de todos, u otro día, estaría muy "
+            + "probablemente dentro de él (intervalo del 95\u{A0}%). Los grupos pequeños cambian con facilidad. "
             + "n es el número de personas que tienen puntuación.")
     static let lowerIsBetter = Wording(en: "lower is better", es: "menos es mejor")
     static let arrowExplained = Wording(
@@ -49,4 +49,30 @@ extension Wording {
         es:
             "Las cifras marcadas con ≈ proceden de recuentos alterados en una persona como máximo, para proteger "
             + "a las personas.")
+
+    /// The same for shares of one group: how much one person is in it.
+    static func uncertainShares(points: Double) -> Wording {
+        let whole = Int(points.rounded(.up))
+        let (mark, marca) = (uncertaintyExplained.text(in: .english), uncertaintyExplained.text(in: .spanish))
+        return Wording(
+            en: {
+                "\(mark) Their percentages are right to about \($0.whole(whole)) point\(whole == 1 ? "" : "s")."
+            },
+            es: {
+                "\(marca) Sus porcentajes tienen un margen de unos \($0.whole(whole)) punto\(whole == 1 ? "" : "s")."
+            })
+    }
+
+    /// “73, most likely 64 to 82; 15 people”, as written in the sentence below a score.
+    static func score(_ score: String, interval: String?, count: Int) -> Wording {
+        let people = people(count)
+        return Wording(
+            en: "\(score)\(interval.map { ", most likely \($0)" } ?? ""); \(people.text(in: .english))",
+            es: "\(score)\(interval.map { ", muy probablemente \($0)" } ?? ""); \(people.text(in: .spanish))")
+    }
+
+    /// “most likely 64 to 82”.
+    static func likely(_ interval: String) -> Wording {
+        Wording(en: "most likely \(interval)", es: "muy probablemente \(interval)")
+    }
 }

@@ -18,21 +18,24 @@ extension Wording {
     static let findingsExplained = Wording(
         en:
             "Questions named here differ from everybody else in the organisation by at least 5 of 100 points, and by "
-            + "more than chance, with control for the number of questions compared.",
+            + "more than chance would bring (95% intervals; with control for the number of questions compared).",
         es:
             "Las preguntas que aparecen aquí difieren del resto de la organización en al menos 5 de 100 puntos y más "
-            + "de lo que explica el azar, teniendo en cuenta el número de preguntas comparadas.")
+            + "de lo que explica el azar (intervalos del 95\u{A0}%; teniendo en cuenta el número de preguntas comparadas)."
+    )
 
+    /// “24 points worse than elsewhere in the organisation (most likely 13 to 35)”.
     static func difference(_ finding: Findings.Finding) -> Wording {
-        let range = finding.interval
+        let (points, isBetter) = (finding.difference.magnitude, finding.difference > 0)
+        let ends = [finding.interval.low, finding.interval.high].map { isBetter ? $0 : -$0 }.sorted()
         return Wording(
             en: {
-                "\($0.fixed(finding.difference, decimals: 0, signed: true)) points of 100 "
-                    + "(95% interval \($0.interval(range.low, range.high, decimals: 0)))"
+                "\($0.fixed(points, decimals: 0)) points \(isBetter ? "better" : "worse") than elsewhere in the "
+                    + "organisation (most likely \($0.interval(ends[0], ends[1], decimals: 0)))"
             },
             es: {
-                "\($0.fixed(finding.difference, decimals: 0, signed: true)) puntos de 100 "
-                    + "(intervalo del 95\u{A0}% \($0.interval(range.low, range.high, decimals: 0)))"
+                "\($0.fixed(points, decimals: 0)) puntos \(isBetter ? "mejor" : "peor") que en el resto de la "
+                    + "organización (muy probablemente \($0.interval(ends[0], ends[1], decimals: 0)))"
             })
     }
 

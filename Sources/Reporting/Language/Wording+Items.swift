@@ -4,10 +4,18 @@ extension Wording {
     static let item = Wording(en: "Question", es: "Pregunta")
     static let otherItems = Wording(en: "Other questions", es: "Otras preguntas")
     static let itemsExplained = Wording(
-        en: "Bars are centred on the middle of the neutral answers: the further right, the better.",
+        en:
+            "Bars are centred on the middle of the neutral answers, on one line for all questions: the further right, "
+            + "the better.",
         es:
-            "Las barras están centradas en la mitad de las respuestas neutrales: cuanto más a la derecha, mejor."
-    )
+            "Las barras están centradas en la mitad de las respuestas neutrales, en una misma línea para todas las "
+            + "preguntas: cuanto más a la derecha, mejor.")
+
+    /// What stands at the right end of a reversed question's bar.
+    static func rightEnd(_ label: String) -> Wording {
+        Wording(en: "At the right end: “\(label)”.", es: "En el extremo derecho: «\(label)».")
+    }
+
     static let reversed = Wording(
         en: "lower is better, shown reversed", es: "menos es mejor, se muestra invertido")
     static let classesExplained = Wording(
@@ -24,7 +32,8 @@ extension Wording {
         en: "Favourable, neutral and unfavourable answers",
         es: "Respuestas favorables, neutrales y desfavorables")
     static let intervalKey = Wording(
-        en: "Score and its 95% interval", es: "Puntuación y su intervalo del 95\u{A0}%")
+        en: "Score and where it most likely lies (95% interval)",
+        es: "Puntuación y dónde está muy probablemente (intervalo del 95\u{A0}%)")
     static let parentKey = Wording(en: "Unit above", es: "Unidad superior")
     static let organisationKey = Wording(en: "Organisation", es: "Organización")
     static let heatMap = Wording(
@@ -35,13 +44,6 @@ extension Wording {
         es:
             "Una fila por unidad y una columna por escala. Las casillas rayadas no se muestran. La tabla siguiente "
             + "contiene las mismas cifras.")
-    static func band(points: Double) -> Wording {
-        let whole = Int(points.rounded(.up))
-        return Wording(
-            en: { "each give or take about \($0.whole(whole)) point\(whole == 1 ? "" : "s")" },
-            es: { "cada una con un margen de \($0.whole(whole)) punto\(whole == 1 ? "" : "s") más o menos" })
-    }
-
     static func mapOf(_ shown: Int, of all: Int) -> Wording {
         Wording(
             en: { "The map has the upper \($0.whole(shown)) of \($0.whole(all)) units; the table has all." },
@@ -52,18 +54,19 @@ extension Wording {
 
     static let notShownKey = Wording(en: "Not shown", es: "No se muestra")
 
-    /// “65% favourable, 23% neutral, 12% unfavourable; n 24”; without neutral answers where there is no such point.
+    /// “65% favourable, 23% neutral, 12% unfavourable; 24 people”; without neutral answers where there is no such point.
     static func shares(favourable: Double, neutral: Double?, unfavourable: Double, count: Int) -> Wording {
-        Wording(
+        let people = people(count)
+        return Wording(
             en: { numbers in
                 "\(numbers.percent(favourable)) favourable, "
                     + (neutral.map { "\(numbers.percent($0)) neutral, " } ?? "")
-                    + "\(numbers.percent(unfavourable)) unfavourable; n \(numbers.whole(count))"
+                    + "\(numbers.percent(unfavourable)) unfavourable; \(people.text(in: .english))"
             },
             es: { numbers in
                 "\(numbers.percent(favourable)) favorable, "
                     + (neutral.map { "\(numbers.percent($0)) neutral, " } ?? "")
-                    + "\(numbers.percent(unfavourable)) desfavorable; n \(numbers.whole(count))"
+                    + "\(numbers.percent(unfavourable)) desfavorable; \(people.text(in: .spanish))"
             })
     }
 }

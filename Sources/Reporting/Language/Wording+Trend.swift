@@ -27,16 +27,12 @@ extension Wording {
         }
     }
 
-    static func changed(_ change: Change) -> Wording {
-        Wording(
-            en: {
-                "\($0.fixed(change.difference, decimals: 1, signed: true)) points, 95% interval "
-                    + $0.interval(change.low, change.high, decimals: 1)
-            },
-            es: {
-                "\($0.fixed(change.difference, decimals: 1, signed: true)) puntos, intervalo del 95\u{A0}% "
-                    + $0.interval(change.low, change.high, decimals: 1)
-            })
+    static let cannotBeSaid = Wording(en: "cannot be said", es: "no se puede decir")
+    static let since = Wording(en: "Since", es: "Desde")
+
+    /// From which wave to which, where all scales have the same two.
+    static func between(_ earlier: String, _ later: String) -> Wording {
+        Wording(en: "From \(earlier) to \(later):", es: "De \(earlier) a \(later):")
     }
 
     static let benchmark = Wording(
@@ -59,6 +55,13 @@ extension Wording {
         es:
             "Cada organización cuenta una vez, sea cual sea su tamaño. No se puede reconocer a ninguna organización "
             + "salvo la de quien lee. Participaron porque quisieron; no son una norma.")
+
+    /// “The middle half lies from 58 to 71, the median is 60.”
+    static func middle(_ first: String, _ median: String, _ third: String) -> Wording {
+        Wording(
+            en: "middle half \(first) to \(third), median \(median)",
+            es: "mitad central de \(first) a \(third), mediana \(median)")
+    }
 
     static func place(_ place: BenchmarkReport.Place) -> Wording {
         switch place {

@@ -32,5 +32,16 @@ extension Wording {
             es: { "Se muestran cifras de \($0.whole(shown)) de \($0.whole(all)) unidades." })
     }
 
+    static let notShownFact = Wording(en: "Not shown", es: "No se muestra")
+    static let someFigures = Wording(en: "some figures, see below", es: "algunas cifras, véase más abajo")
+    static let everythingShown = Wording(
+        en: "nothing is left out", es: "no se omite nada")
+
+    static func unitsNotShown(_ hidden: Int, of all: Int) -> Wording {
+        Wording(
+            en: { "\($0.whole(hidden)) of \($0.whole(all)) units, and what could give them away" },
+            es: { "\($0.whole(hidden)) de \($0.whole(all)) unidades y lo que podría delatarlas" })
+    }
+
     static let noUnits = Wording(en: "The release has no units.", es: "La publicación no contiene unidades.")
 }

@@ -28,6 +28,11 @@ package struct OverviewReport: Hashable, Sendable {
     /// The units and report groups, parents before children.
     package let rows: [Row]
 
+    /// The organisation's questions with the most and the fewest favourable answers; `nil` where there are none to show.
+    package let extremes: Extremes?
+    /// What goes along with each scale in the whole organisation; empty where that is not shown.
+    package let drivers: [Drivers]
+
     /// The whole organisation's row; `nil` for a release without units, or where it is not the reader's to see.
     package var whole: Row? { rows.first { $0.parent == nil } }
     /// The units of which nothing is shown.
@@ -44,6 +49,8 @@ package struct OverviewReport: Hashable, Sendable {
         }
         Self.estimate(&rows, context.scales)
         self.rows = rows
+        extremes = context.root.flatMap { Extremes(ItemResult.all(of: $0, context.items)) }
+        drivers = Drivers.all(of: context.root, context.scales)
     }
 }
 

@@ -29,6 +29,12 @@ package struct UnitReport: Hashable, Sendable {
     package let segments: [SegmentResult]
     /// What stands out against everybody else; `nil` where there is nothing to hold the unit against.
     package let findings: Findings?
+    /// The highest and lowest questions of the organisation itself; `nil` for any other unit.
+    package let extremes: Extremes?
+    /// What goes along with each scale; empty where that is not shown.
+    package let drivers: [Drivers]
+    /// What people wrote, by question; empty for a survey that asks for no words.
+    package let comments: [CommentList]
     /// How alike people answer, by scale; `nil` where that cannot be said.
     package let agreement: [Agreement?]
 
@@ -38,10 +44,19 @@ package struct UnitReport: Hashable, Sendable {
             || segments.contains { $0.n == nil }
     }
 
-    /// The scales whose results call for advice.
+    /// The scales whose results call for advice: those with a question to begin with, then those that are low or mixed.
     package var advice: [(scale: ScaleDescription, guidance: Guidance)] {
-        zip(scales, agreement).filter { Guidance.applies(to: $0, agreement: $1) }
-            .map { ($0.0.scale, Guidance(scale: $0.0.scale.code)) }
+        let first = (findings?.beginnings ?? []).compactMap { scale(of: $0.item)?.code }
+        let shown = zip(scales, agreement).filter { result, agreement in
+            first.contains(result.scale.code) || Guidance.applies(to: result, agreement: agreement)
+        }.map(\.0.scale)
+        return (shown.filter { first.contains($0.code) } + shown.filter { !first.contains($0.code) })
+            .map { ($0, Guidance(scale: $0.code)) }
+    }
+
+    /// The first scale that an item is scored in; `nil` for one that is in none.
+    package func scale(of item: ItemDescription) -> ScaleDescription? {
+        scales.first { $0.scale.items.contains(item.code) }?.scale
     }
 
     /// The items of a scale, in its order.
@@ -77,6 +92,9 @@ package struct UnitReport: Hashable, Sendable {
         findings = whole.flatMap { root in
             Findings(unit: items, organisation: ItemResult.all(of: root, context.items))
         }
+        extremes = cell.parent == nil ? Extremes(items) : nil
+        drivers = Drivers.all(of: cell, context.scales)
+        comments = CommentList.all(of: cell, context.definition)
         agreement = context.scales.map { Agreement(scale: $0, items: items) }
     }
 }

@@ -10,6 +10,7 @@ struct OverviewText {
         var page = TextPage()
         page.cover("\(writer.say(.overview)): \(report.source.organisation)", report.source, writer)
         page.participation(report.whole?.participation, report.source, writer)
+        if !report.rows.isEmpty { page.fact(writer.say(.notShownFact), writer.hidden(report)) }
         if report.rows.isEmpty {
             page.line()
             page.paragraph(writer.say(.noUnits))
@@ -19,8 +20,13 @@ struct OverviewText {
             page.figures(whole.scales, report.source, writer)
         }
         page.legend(report.rows.flatMap(\.scales), writer)
+        page.extremes(report.extremes, report.source, writer)
         if report.rows.count > 1 || report.whole == nil, !report.rows.isEmpty {
             scores(into: &page)
+            cautious(into: &page)
+        }
+        page.drivers(report.drivers, report.source, writer)
+        if report.rows.count > 1 || report.whole == nil {
             for index in report.scales.indices { figures(ofScale: index, into: &page) }
         }
         page.closing(report.source, writer)
@@ -34,21 +40,54 @@ struct OverviewText {
         let shown = report.rows.count - report.withheld.count
         page.paragraph(writer.say(.unitsShown(shown, of: report.rows.count)))
         if report.scales.contains(where: { !$0.isBetterHigh }) { page.paragraph(writer.say(.arrowExplained)) }
-        for columns in TextColumns.runs(of: report.scales.map(\.code), beside: 34) {
+        let hasRates = report.rows.contains { $0.participation?.rate != nil }
+        for columns in TextColumns.runs(of: report.scales.map(\.code), beside: hasRates ? 40 : 34) {
             page.line()
             var table = TextColumns(
                 name: writer.say(.unit),
-                cells: [writer.say(.count)]
-                    + columns.map {
-                        TextColumns.heading(
-                            report.scales[$0].code, isBetterHigh: report.scales[$0].isBetterHigh)
-                    })
+                cells: ([.count] + (hasRates ? [.rate] : [])).map(writer.say) + columns.map(heading))
             for row in report.rows {
-                let count = row.participation.map { writer.numbers.whole($0.responded) } ?? FigureWriter.dash
-                table.add(name(of: row), [count] + columns.map { writer.score(row.scales[$0].figures) })
+                let rate = row.participation?.rate.map { writer.numbers.percent($0) } ?? FigureWriter.dash
+                table.add(
+                    name(of: row),
+                    [count(of: row)] + (hasRates ? [rate] : [])
+                        + columns.map { writer.score(row.scales[$0].figures) })
             }
             page.table(table)
         }
+    }
+
+    /// Cautious estimates of the lowest published units, for the scales that have any.
+    private func cautious(into page: inout TextPage) {
+        let rows = report.rows.filter { row in row.cautious.contains { $0 != nil } }
+        let scales = report.scales.indices.filter { scale in rows.contains { $0.cautious[scale] != nil } }
+        guard !rows.isEmpty else { return }
+        page.heading(writer.say(.cautious))
+        page.paragraph(writer.say(.cautiousExplained))
+        for columns in TextColumns.runs(of: scales.map { report.scales[$0].code }, beside: 34) {
+            page.line()
+            var table = TextColumns(
+                name: writer.say(.unit),
+                cells: [writer.say(.count)] + columns.map { heading(ofScale: scales[$0]) })
+            for row in rows {
+                let estimates = columns.map { row.cautious[scales[$0]] }
+                table.add(
+                    DisplayText.safe(row.unit.name),
+                    [count(of: row)]
+                        + estimates.map {
+                            $0.map { writer.numbers.fixed($0, decimals: 0) } ?? FigureWriter.dash
+                        })
+            }
+            page.table(table)
+        }
+    }
+
+    private func heading(ofScale index: Int) -> String {
+        TextColumns.heading(report.scales[index].code, isBetterHigh: report.scales[index].isBetterHigh)
+    }
+
+    private func count(of row: OverviewReport.Row) -> String {
+        row.participation.map { writer.numbers.whole($0.responded) } ?? FigureWriter.dash
     }
 
     /// Every figure of one scale, one unit a row.

@@ -11,8 +11,8 @@ struct TrendText {
         page.heading(DisplayText.safe("\(report.unit.name): \(writer.say(.trend))"), rule: "=")
         page.paragraph(DisplayText.safe(report.source.organisation))
         waves(into: &page)
-        for line in report.lines { scores(of: line, into: &page) }
         changes(into: &page)
+        for line in report.lines { scores(of: line, into: &page) }
         page.legend(
             report.lines.flatMap { line in
                 line.points.map { ScaleResult(scale: line.scale, figures: $0.figures) }
@@ -60,22 +60,16 @@ struct TrendText {
 
     private func changes(into page: inout TextPage) {
         page.heading(writer.say(.changes))
-        var isEmpty = true
-        for line in report.lines {
-            guard let change = line.change, let verdict = line.verdict, let pair = line.compared else {
-                continue
-            }
-            isEmpty = false
-            let effect = change.effect.map {
-                "; \(writer.say(.effect)) \(writer.numbers.fixed($0, decimals: 2))"
-            }
-            page.paragraph(
-                "\(writer.name(line.scale, base: base)): \(writer.say(.verdict(verdict))) "
-                    + "(\(writer.say(.changed(change)))\(effect ?? "")); "
-                    + "\(report.waves[pair.from].source.wave) → \(report.waves[pair.to].source.wave)",
-                first: "* ")
-        }
         if report.waves.contains(where: \.isTooClose) { page.paragraph(writer.say(.tooClose)) }
-        page.paragraph(writer.say(isEmpty ? .noChangeKnown : .trendExplained))
+        let words = ChangeWords(report: report, writer: writer)
+        guard !words.lines.isEmpty else { return page.paragraph(writer.say(.noChangeKnown)) }
+        if let pair = words.commonPair { page.paragraph(DisplayText.safe(pair)) }
+        for (verdict, scales) in words.verdicts { page.paragraph("\(verdict): \(scales)", first: "* ") }
+        page.line()
+        var table = TextColumns(name: words.headings[0], cells: Array(words.headings.dropFirst()))
+        for row in words.rows { table.add(row[0], Array(row.dropFirst())) }
+        page.table(table)
+        page.line()
+        page.paragraph(writer.say(.trendExplained))
     }
 }

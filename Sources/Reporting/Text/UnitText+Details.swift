@@ -25,7 +25,9 @@ extension UnitText {
         for finding in findings {
             let text = writer.say(finding.item.text, base: base, or: finding.item.code)
             let note = finding.item.isReversed ? " (\(writer.say(.reversed)))" : ""
-            page.paragraph("\(text)\(note) \(writer.say(.difference(finding)))", first: "* ")
+            page.paragraph(text + note, first: "* ")
+            let scale = report.scale(of: finding.item).map { "\(writer.name($0, base: base)): " } ?? ""
+            page.paragraph("\(scale)\(writer.say(.difference(finding)))", first: "  ")
         }
     }
 
@@ -43,6 +45,7 @@ extension UnitText {
     func items(into page: inout TextPage) {
         guard !report.items.isEmpty else { return }
         page.heading(writer.say(.items))
+        if let note = writer.uncertainty(report) { page.paragraph(note) }
         for item in report.items {
             let text = writer.say(item.item.text, base: base, or: item.item.code)
             let note = item.item.isReversed ? " (\(writer.say(.reversed)))" : ""

@@ -12,14 +12,19 @@ struct UnitText {
         page.participation(report.participation, report.source, writer)
         if let parent = report.parent { page.fact(writer.say(.partOf), DisplayText.safe(parent.name)) }
         if report.status == .published {
+            let words: Wording = report.isSomethingWithheld ? .someFigures : .everythingShown
+            page.fact(writer.say(.notShownFact), writer.say(words))
             page.heading(writer.say(.scales))
             page.figures(report.scales, report.source, writer)
             page.legend(report.scales, writer)
             comparison(into: &page)
             findings(into: &page)
+            page.extremes(report.extremes, report.source, writer)
             guidance(into: &page)
             items(into: &page)
             segments(into: &page)
+            page.drivers(report.drivers, report.source, writer)
+            page.comments(report.comments, report.source, writer)
             certainty(into: &page)
             if report.isSomethingWithheld {
                 page.heading(writer.say(.withheld))

@@ -28,8 +28,8 @@ struct TextPage {
         let indent = rest ?? String(repeating: " ", count: ColumnWidth.of(first))
         var current = first
         var isEmpty = true
-        for word in words.split(separator: " ") {
-            let word = String(word)
+        let room = Self.width - ColumnWidth.of(indent)
+        for word in words.split(separator: " ").flatMap({ Self.pieces(of: String($0), width: room) }) {
             if !isEmpty, ColumnWidth.of(current) + 1 + ColumnWidth.of(word) > Self.width {
                 line(current)
                 current = indent
@@ -39,6 +39,23 @@ struct TextPage {
             isEmpty = false
         }
         line(current)
+    }
+
+    /// A word in pieces that fit a line: what has no space to break at, such as an address, is broken anywhere.
+    private static func pieces(of word: String, width: Int) -> [String] {
+        guard ColumnWidth.of(word) > width, width > 1 else { return [word] }
+        var pieces = [""]
+        var used = 0
+        for character in word {
+            let next = ColumnWidth.of(character)
+            if used + next > width {
+                pieces.append("")
+                used = 0
+            }
+            pieces[pieces.count - 1].append(character)
+            used += next
+        }
+        return pieces
     }
 
     /// Writes several paragraphs, one for each line of a text.

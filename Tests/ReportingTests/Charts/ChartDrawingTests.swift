@@ -66,7 +66,8 @@ struct ChartDrawingTests {
             HeatMap.Row(label: "B", depth: 9, boxes: [nil, nil]),
         ]
         let chart = html {
-            HeatMap(id: "m", title: "", summary: "", columns: ["X", "Y"], rows: rows).write(into: &$0)
+            HeatMap(title: "", summary: "", columns: ["X", "Y"], narrowColumns: nil, rows: rows).write(
+                into: &$0)
         }
         #expect(chart.components(of: "class=\"hatched\"") == 3)
         #expect(chart.contains("&lt;b&gt;"))

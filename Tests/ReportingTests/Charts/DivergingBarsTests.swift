@@ -22,6 +22,16 @@ struct DivergingBarsTests {
         #expect(abs(four.right - 0.7) < 1e-12)
     }
 
+    @Test func `charts of one page share one middle`() {
+        let rows = [row([0.5, 0.5], [-1, 1]), row([0, 1], [-1, 1])]
+        let apart = rows.map { row in
+            var page = Markup()
+            DivergingBars(id: "b", rows: [row], percent: { "\($0)" }, beside: rows).write(into: &page)
+            return String(decoding: page.bytes, as: UTF8.self)
+        }
+        for chart in apart { #expect(chart.components(of: "x1=\"33.67%\"") == 2) }
+    }
+
     @Test func `bars of different rows share one scale and one middle`() {
         let bars = DivergingBars(
             id: "b", rows: [row([0.5, 0.5], [-1, 1]), row([0, 1], [-1, 1])], percent: { "\($0)" })

@@ -19,6 +19,8 @@ struct SampleWave {
     /// The name of a kept release that stands for these rows, so that reports stay the same when the ways of protecting
     /// deepen; `nil` to release the rows afresh.
     var keptAs: String?
+    /// What people wrote, by the index of their unit, in answer to the survey's first comment question.
+    var comments: [(unit: Int, text: String)] = []
 
     func release() throws -> Release {
         guard let keptAs else { return try made() }
@@ -46,7 +48,9 @@ struct SampleWave {
         return try ReleaseMaker.make(
             ReleaseRequest(
                 wave: wave, survey: survey, cube: try builder.finish(), tree: tree, policy: Policy(),
-                members: members, version: "0.1.0", cellKey: CellKey(octets: Array(0..<32))))
+                members: members, version: "0.1.0", cellKey: CellKey(octets: Array(0..<32)),
+                comments: comments.map { UnitComment(unit: $0.unit, question: 0, text: $0.text) },
+                commentQuestions: definition.comments.map(\.code.text)))
     }
 
     func context() throws -> ReportContext {

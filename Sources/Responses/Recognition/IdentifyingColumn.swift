@@ -118,6 +118,13 @@ package enum IdentifyingColumn: String, Hashable, Sendable, CaseIterable, Compar
 
     private static let signs: [Sign] = [
         Sign(
+            kind: .name, longest: 8,
+            words: [
+                "firstname", "lastname", "surname", "vorname", "vornamen", "nachname", "nachnamen", "prénom",
+                "apellido", "apellidos", "voornaam", "achternaam", "cognome", "sobrenome", "nazwisko",
+                "фамилия",
+            ]),
+        Sign(
             kind: .contact, longest: 8,
             words: [
                 "email", "emails", "emailaddress", "mail", "phone", "telephone", "phonenumber", "téléphone",

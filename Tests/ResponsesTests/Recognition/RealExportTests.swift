@@ -114,4 +114,15 @@ import Testing
         #expect(file.recognised?.source == .redcap)
         #expect(file.rows.map(\.answers) == [[4, 2, 10]] && file.summary.unfinishedRows == 1)
     }
+
+    @Test func `a Microsoft Forms grid's column is its stem, a full stop and the row`() throws {
+        let text = """
+            Id;Startzeit;Fertigstellungszeit;E-Mail;Name;What is it like in your team?.My team notices.;What is it like in your team?.My team cares;I would recommend it.
+            1;27.04.2026 11:34;27.04.2026 11:35;anonymous;;Agree;Disagree;9
+            """
+        let file = readFile(text, try testSurvey(), units: .everyResponse(0))
+        #expect(file.messages == [])
+        #expect(file.recognised?.source == .microsoftForms)
+        #expect(file.rows.map(\.answers) == [[4, 2, 10]])
+    }
 }

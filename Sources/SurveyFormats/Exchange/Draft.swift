@@ -10,6 +10,9 @@ struct Draft {
         var value: Int?
         var label: LocalizedText
         var role: ChoiceRole?
+
+        /// The label in the first language that has one, for messages.
+        var anyLabel: String { label.translations.min { $0.key < $1.key }?.value ?? name }
     }
 
     /// What our own extra column says about a choice.

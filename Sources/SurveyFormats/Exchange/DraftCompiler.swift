@@ -18,6 +18,8 @@ struct DraftCompiler {
     private var comments: [CommentQuestion] = []
     private var remarks: [String] = []
     private var unscoredPlaces: [String] = []
+    /// The items that are taken for ones only because they share their choices with another question.
+    private var sharingItems: [String] = []
     /// The names by which rows of the scoring table have found an item.
     private var usedRows: Set<String> = []
     /// What the foreign tool calls its questions.
@@ -83,7 +85,8 @@ struct DraftCompiler {
             return SurveyImport(definition: definition, warnings: draft.warnings, remarks: remarks)
         }
         throw SurveyFormatError(
-            "The survey in the file breaks a rule. \(first.what) \(first.why)", remedy: first.remedy)
+            "The survey in the file breaks a rule. \(first.what) \(first.why)", remedy: first.remedy,
+            warnings: draft.warnings)
     }
 
     private var stem: LocalizedText?
@@ -127,6 +130,13 @@ extension DraftCompiler {
             return
         }
         switch question.kind {
+        case .comment
+        where draft.extensions.isEmpty
+            && IdentifyingQuestion.asksWho(name: question.name, text: text.translations[base] ?? ""):
+            draft.warn(
+                question.place,
+                "‘\(question.name.shortened)’ asks who somebody is; it is skipped, since answers must not lead back to a person."
+            )
         case .comment(let length):
             let code = code(for: question)
             comments.append(
@@ -181,14 +191,15 @@ extension DraftCompiler {
         guard let first = segments.first else {
             return SurveyFormatError(
                 "The file has no question that is answered on a response scale: no grid, no rating and no two questions with the same choices.",
-                remedy: "A survey of climate needs one; write it from a template: attune survey template.")
+                remedy: "A survey of climate needs one; write it from a template: attune survey template.",
+                warnings: draft.warnings)
         }
         let candidates = segments.prefix(5).map { "‘\($0.code)’" }.joined(separator: ", ")
         return SurveyFormatError(
             "The file has no question that is surely answered on a response scale: no grid, no rating and no two questions with the same choices; its choice questions are \(candidates)\(segments.count > 5 ? " and \(segments.count - 5) more" : "").",
             remedy:
-                "If one of them is an item, name it in a file given with --scoring, which begins with the line ‘item,dimension,reverse,weight’ and goes on with ‘\(first.code),-,no,1’."
-        )
+                "If one of them is an item, name it in a file given with --scoring, which begins with the line ‘item,dimension,reverse,weight’ and goes on with ‘\(first.code),-,no,1’.",
+            warnings: draft.warnings)
     }
 
     /// Whether a question with choices is scored: the file or the scoring table says so, or another question has the
@@ -222,7 +233,7 @@ extension DraftCompiler {
                     var choice = choice
                     choice.label = cleaned(choice.label)
                     return choice
-                })
+                }, isOurs: question.role != nil)
         } catch {
             draft.warn(question.place, "‘\(question.name.shortened)’: \(error.what) \(error.remedy)")
             return
@@ -240,6 +251,11 @@ extension DraftCompiler {
                 isStandalone: scored.contains { $0.dimension.isEmpty || $0.dimension == "-" },
                 stem: question.stem.map(cleaned).flatMap { $0.translations[base] == nil ? nil : $0 }))
         if question.isReversed == nil, scored.isEmpty { unscoredPlaces.append(code.text) }
+        if case .choice(_, isScaled: false) = question.kind, question.role == nil, scored.isEmpty,
+            question.dimension.isEmpty, question.isReversed != true
+        {
+            sharingItems.append(code.text)
+        }
     }
 
     private mutating func fileMarks(_ question: Draft.Question) -> [DimensionMark] {
@@ -292,7 +308,7 @@ extension DraftCompiler {
         guard (2...50).contains(bands.count) else {
             draft.warn(
                 question.place,
-                "‘\(question.name.shortened)’ has \(bands.count) choices; an attribute of respondents has 2 to 50. It is skipped."
+                "‘\(question.name.shortened)’ has \(bands.count) choice\(bands.count == 1 ? "" : "s"); an attribute of respondents has 2 to 50. It is skipped."
             )
             return
         }
@@ -303,6 +319,11 @@ extension DraftCompiler {
             draft.warn(
                 question.place,
                 "‘\(code)’ is taken as an attribute of respondents (segment). Remove it if tables should not be split by it, or name it in a scoring file if it is an item."
+            )
+        }
+        if question.role == nil, let declined = bands.first(where: { MissingAnswer.isDeclined($0.1) }) {
+            remarks.append(
+                "Does ‘\((declined.1.translations[base] ?? declined.0).shortened)’ of segment ‘\(code)’ mean that nothing is said? Move it from values: to preferNotToSay:, so that no figures are made for it."
             )
         }
         if values.map(\.code.text) != bands.map(\.0) {
@@ -329,6 +350,11 @@ extension DraftCompiler {
     }
 
     private mutating func askForScoring(_ scales: [Scale]) {
+        if !sharingItems.isEmpty {
+            remarks.append(
+                "Are these items? They are taken for ones because they share their choices with another question; move to segments: what is an attribute of respondents. \(sharingItems.joined(separator: ", "))"
+            )
+        }
         let scored = Set(scales.flatMap { $0.members.map(\.item) })
         let open = items.filter { !scored.contains($0.code) && !$0.isStandalone }.map(\.code.text)
         if !open.isEmpty {

@@ -4,11 +4,14 @@ package struct SurveyFormatError: Error, Hashable, Sendable, CustomStringConvert
     package let what: String
     /// What to do about it: a sentence.
     package let remedy: String
+    /// What had been left behind until then, which may be why nothing remained; empty if reading ended before.
+    package let warnings: [FormatWarning]
 
     /// Makes an error.
-    package init(_ what: String, remedy: String) {
+    package init(_ what: String, remedy: String, warnings: [FormatWarning] = []) {
         self.what = what
         self.remedy = remedy
+        self.warnings = warnings
     }
 
     /// The two sentences.

@@ -27,7 +27,8 @@ indirect enum JSONValue: Hashable, Sendable, Decodable {
         }
     }
 
-    /// Reads a JSON file.
+    /// Reads a JSON file, and what survey tools' own editors read besides: keys without quotes, single quotes, comments
+    /// and commas at the end (https://json5.org).
     ///
     /// - Throws: `SurveyFormatError` if it is larger than 20 MB, no JSON or nested too deeply.
     static func read(_ bytes: [UInt8]) throws(SurveyFormatError) -> JSONValue {
@@ -36,34 +37,38 @@ indirect enum JSONValue: Hashable, Sendable, Decodable {
             throw SurveyFormatError(
                 "The JSON is nested more than 64 levels deep.", remedy: "Check that it is the right file.")
         }
-        if let value = try? JSONDecoder().decode(JSONValue.self, from: Data(text.utf8)) { return value }
-        guard let bracket = text.first(where: { !$0.isWhitespace }), bracket == "{" || bracket == "[" else {
+        let data = Data(text.utf8)
+        if let value = try? JSONDecoder().decode(JSONValue.self, from: data) { return value }
+        guard let first = text.first(where: { !$0.isWhitespace }), "{[/".contains(first) else {
             throw SurveyFormatError(
                 "The file is no JSON.", remedy: "Export the survey as JSON, or leave out --from.")
         }
-        let start = text.drop { $0.isWhitespace || $0 == "{" || $0 == "[" }
-        throw start.first == "\"" || start.first == "}" || start.isEmpty
-            ? SurveyFormatError("The file is no valid JSON.", remedy: "Export it again from the survey tool.")
-            : SurveyFormatError(
-                "The file is a JavaScript object, not JSON: its keys have no quotes.",
-                remedy: "Open it in the survey tool's editor and export JSON.")
+        let decoder = JSONDecoder()
+        decoder.allowsJSON5 = true
+        if let value = try? decoder.decode(JSONValue.self, from: data) { return value }
+        throw SurveyFormatError("The file is no valid JSON.", remedy: "Export it again from the survey tool.")
     }
 
-    /// The deepest nesting of brackets outside strings.
+    /// The deepest nesting of brackets outside strings in either kind of quotes.
+    ///
+    /// An apostrophe in a comment hides brackets only until the next one; the decoder has a limit of its own behind
+    /// this one.
     private static func depth(of text: String) -> Int {
         var depth = 0
         var deepest = 0
-        var isString = false
+        var quote: UInt8?
         var isEscaped = false
         for byte in text.utf8 {
             switch byte {
             case _ where isEscaped: isEscaped = false
-            case 0x5C where isString: isEscaped = true
-            case 0x22: isString.toggle()
-            case 0x5B where !isString, 0x7B where !isString:
+            case 0x5C where quote != nil: isEscaped = true
+            case 0x22 where quote == nil, 0x27 where quote == nil: quote = byte
+            case _ where byte == quote: quote = nil
+            case _ where quote != nil: break
+            case 0x5B, 0x7B:
                 depth += 1
                 deepest = max(deepest, depth)
-            case 0x5D where !isString, 0x7D where !isString: depth -= 1
+            case 0x5D, 0x7D: depth -= 1
             default: break
             }
         }

@@ -35,10 +35,13 @@ struct LimeSurveyImporter {
     }
 
     private mutating func take(_ question: LimeSurveyTable.Question) {
-        note(question.cells, question.place)
+        // What a question does that is skipped anyway needs no mention.
         guard !isComputed(question.texts, question.place, question.code) else { return }
+        note(question.cells, question.place)
         switch question.type {
-        case "F", "H": takeGrid(question, answers(question, scale: "0"))
+        case "F", "H":
+            let choices = answers(question, scale: "0")
+            takeGrid(question, choices)
         case "A": takeGrid(question, numbered(1...5))
         case "B": takeGrid(question, numbered(1...10))
         case "5": add(question, .choice(numbered(1...5), isScaled: true))
@@ -47,7 +50,8 @@ struct LimeSurveyImporter {
                 draft.warn(
                     question.place, "The comment beside the choices of ‘\(question.code)’ is left out.")
             }
-            add(question, .choice(answers(question, scale: "0"), isScaled: false))
+            let choices = answers(question, scale: "0")
+            add(question, .choice(choices, isScaled: false))
         case "Y": add(question, .choice(yesNo, isScaled: false))
         case "S", "T", "U":
             add(question, .comment(maximumLength: question.cells["maximum_chars"].flatMap { Int($0) }))
@@ -55,10 +59,20 @@ struct LimeSurveyImporter {
         default:
             draft.warn(
                 question.place,
-                "A question of type ‘\(question.type.shortened)’ has no counterpart; ‘\(question.code.shortened)’ is skipped."
+                "A question of type ‘\(question.type.shortened)’\(Self.typeNames[question.type].map { " (\($0))" } ?? "") has no counterpart; ‘\(question.code.shortened)’ is skipped."
             )
         }
     }
+
+    /// What LimeSurvey's editor calls the types that are not read.
+    private static let typeNames = [
+        "1": "array dual scale", ":": "array of numbers", ";": "array of texts",
+        "C": "array yes, no, uncertain",
+        "E": "array increase, same, decrease", "D": "date", "G": "gender", "I": "language switch",
+        "K": "multiple numerical input", "M": "multiple choice", "N": "numerical input",
+        "P": "multiple choice with comments", "Q": "multiple short text", "R": "ranking", "X": "text display",
+        "|": "file upload", "*": "equation",
+    ]
 
     /// Names the headings above the questions, which our own files have only because LimeSurvey insists on one.
     private mutating func note(_ groups: [LimeSurveyTable.Group]) {
@@ -115,8 +129,8 @@ struct LimeSurveyImporter {
     private mutating func takeGrid(_ question: LimeSurveyTable.Question, _ choices: [Draft.Choice]) {
         for row in question.rows {
             let place = "\(question.place), row ‘\(row.code)’"
-            note(row.cells, place)
             guard !isComputed(row.texts, place, row.code) else { continue }
+            note(row.cells, place)
             // In answers LimeSurvey names a cell CLIM[EMP1]; the row's code alone is what people know it by.
             var item = Draft.Question(
                 name: row.cells["climate_code"] ?? row.code, text: text(row.texts),
@@ -173,7 +187,7 @@ struct LimeSurveyImporter {
         ]
     }
 
-    private func answers(_ question: LimeSurveyTable.Question, scale: String) -> [Draft.Choice] {
+    private mutating func answers(_ question: LimeSurveyTable.Question, scale: String) -> [Draft.Choice] {
         let answers = question.answers.filter { $0.scale == scale }
         var choices = answers.map { answer in
             Draft.Choice(
@@ -183,28 +197,15 @@ struct LimeSurveyImporter {
         let scored = choices.indices.filter {
             choices[$0].role != .notApplicable && choices[$0].role != .preferNotToSay
         }
-        let values = Self.values(of: scored.map { answers[$0] })
+        let values = AnswerValues(scored.map { answers[$0] })
         for (position, value) in zip(scored, values.values) { choices[position].value = value }
         if values.isLastApart, let last = scored.last { choices[last].role = .notApplicable }
+        if let passedOver = values.passedOver {
+            draft.warn(
+                question.place,
+                "Its answers are numbered by their codes, which stand in files of responses, not by their assessment values \(passedOver.map(String.init).joined(separator: ", "))."
+            )
+        }
         return choices
-    }
-
-    /// Finds the numbers of answers: their assessment values if they have any, else the digits of their codes.
-    ///
-    /// - Returns: The values, `nil` for all if they have none; and whether the last, which alone has no assessment
-    ///   value, is “does not apply”.
-    private static func values(of answers: [LimeSurveyTable.Part]) -> (values: [Int?], isLastApart: Bool) {
-        let assessed = answers.map { Int($0.cells["assessment_value"] ?? $0.cells["relevance"] ?? "") ?? 0 }
-        if assessed.contains(where: { $0 != 0 }), Set(assessed).count == assessed.count {
-            let others = assessed.dropLast().sorted()
-            let isRun = zip(others, others.dropFirst()).allSatisfy { $1 == $0 + 1 }
-            let isLastApart = assessed.last == 0 && others.count > 1 && others.first ?? 0 >= 1 && isRun
-            return (assessed, isLastApart)
-        }
-        let numbers = answers.map { answer -> Int? in
-            let digits = answer.code.drop { $0.isLetter }
-            return digits.utf8.count <= 4 ? Int(digits) : nil
-        }
-        return (numbers.contains(nil) ? numbers.map { _ in nil } : numbers, false)
     }
 }

@@ -104,9 +104,22 @@ struct QualtricsImporter {
         default:
             let kind = [type, selector, sub].filter { !$0.isEmpty }.joined(separator: "/")
             draft.warn(
-                id, "A question of type \(kind.shortened) has no counterpart; ‘\(name.shortened)’ is skipped."
+                id,
+                "A question of type \(kind.shortened)\(Self.kindName(type, selector, sub).map { " (\($0))" } ?? "") has no counterpart; ‘\(name.shortened)’ is skipped."
             )
         }
+    }
+
+    /// What Qualtrics' editor calls a kind of question that is not read; `nil` if that is not known.
+    private static func kindName(_ type: String, _ selector: String, _ sub: String) -> String? {
+        if sub == "MultipleAnswer" || selector.hasPrefix("MA") { return "several answers" }
+        let names = [
+            "SBS": "side by side", "DB": "text or picture", "RO": "rank order", "CS": "constant sum",
+            "HL": "highlight", "HeatMap": "heat map", "HotSpot": "hot spot", "PGR": "pick, group and rank",
+            "DD": "drill down", "FileUpload": "file upload", "Captcha": "captcha", "Meta": "meta information",
+            "Timing": "timing", "Draw": "signature",
+        ]
+        return names[type] ?? (selector == "FORM" ? "form of several fields" : nil)
     }
 
     /// What a text must be, such as `ValidEmail`; `nil` for any text.

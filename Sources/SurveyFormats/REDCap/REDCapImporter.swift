@@ -51,8 +51,10 @@ struct REDCapImporter {
         self.columns = columns
     }
 
+    /// A cell; empty where R wrote `NA` for an empty one, which no column but the label's could mean.
     private func cell(_ row: [String], _ column: String) -> String {
-        columns[column].flatMap { $0 < row.count ? row[$0] : nil } ?? ""
+        let text = columns[column].flatMap { $0 < row.count ? row[$0] : nil } ?? ""
+        return text == "NA" && column != "label" && column != "name" ? "" : text
     }
 
     private mutating func take(_ row: [String], _ place: String, isFirst: Bool) {

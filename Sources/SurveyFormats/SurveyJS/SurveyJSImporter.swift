@@ -16,6 +16,13 @@ struct SurveyJSImporter {
                 "The JSON has neither pages nor elements.",
                 remedy: "Export the survey as JSON from the SurveyJS editor.")
         }
+        guard Self.hasTypes(root) else {
+            throw SurveyFormatError(
+                "The JSON is of another survey tool than SurveyJS: none of its questions has a ‘type’.",
+                remedy:
+                    "Export the survey in one of the formats that attune survey import --help names, or write it from a template: attune survey template."
+            )
+        }
         let tags = LocaleTags(root)
         var importer = SurveyJSImporter(draft: Draft(name: name), base: tags.base)
         importer.draft.languages = tags.languages
@@ -37,6 +44,14 @@ struct SurveyJSImporter {
         }
         importer.takeAll(of: root, "")
         return importer.draft
+    }
+
+    /// Whether any question says its type, or there is none at all.
+    private static func hasTypes(_ root: JSONValue) -> Bool {
+        let elements = ([root] + (root["pages"]?.entries ?? [])).flatMap { parent in
+            ["elements", "questions"].flatMap { parent[$0]?.entries ?? [] }
+        }
+        return elements.isEmpty || elements.contains { $0["type"]?.string != nil }
     }
 
     /// The languages of a file: the meaning of `default` and the other locales that occur.

@@ -26,7 +26,7 @@ extension SurveyTemplate {
                 nobody can be traced by them. If you are worried about your child, please speak to one of these
                 people.
             referent: {en: our school}
-            stem: {en: Think about this school year. How much do you agree or disagree?}
+            stem: {en: "Think about this school year. How much do you agree or disagree?"}
             responseScales:
               agree5:
                 points:

@@ -27,7 +27,7 @@ extension SurveyTemplate {
                 once, and nobody can tell that they are yours. If you are worried about something, please talk
                 to one of these people today.
             referent: {en: my class}
-            stem: {en: Think about your class this term. How often is each sentence true?}
+            stem: {en: "Think about your class this term. How often is each sentence true?"}
             responseScales:
               often4:
                 points:
@@ -107,10 +107,10 @@ extension SurveyTemplate {
                 preferNotToSay: {label: {en: I'd rather not say}}
             comments:
               - code: CMT1
-                text: {en: What is one thing that makes your class a good place to be?}
+                text: {en: "What is one thing that makes your class a good place to be?"}
                 maximumLength: 1000
               - code: CMT2
-                text: {en: What is one thing you would change? Please do not write any names.}
+                text: {en: "What is one thing you would change? Please do not write any names."}
                 maximumLength: 1000
             notes: {en: Written for Attune; not yet validated; no norms.}
 

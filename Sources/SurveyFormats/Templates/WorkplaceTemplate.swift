@@ -147,10 +147,10 @@ extension SurveyTemplate {
                 preferNotToSay: {label: {en: Prefer not to say}}
             comments:
               - code: CMT1
-                text: {en: What is one thing your team does that helps you feel heard and supported?}
+                text: {en: "What is one thing your team does that helps you feel heard and supported?"}
                 maximumLength: 1000
               - code: CMT2
-                text: {en: What is one change that would help most? Please do not name anyone.}
+                text: {en: "What is one change that would help most? Please do not name anyone."}
                 maximumLength: 1000
             notes: {en: Written for Attune; not yet validated; no norms.}
 

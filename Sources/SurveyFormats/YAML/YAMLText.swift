@@ -16,7 +16,8 @@ enum YAMLText {
             let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
             return "|-\n" + lines.map { $0.isEmpty ? "" : margin + $0 }.joined(separator: "\n")
         }
-        return isPlain(text) ? text : quoted(text)
+        // Readers of YAML 1.1 take a question mark between brackets for the sign of a key.
+        return isPlain(text) && !(inFlow && text.contains("?")) ? text : quoted(text)
     }
 
     /// Whether a text has several lines that a literal block keeps as they are.

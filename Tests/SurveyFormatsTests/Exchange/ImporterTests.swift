@@ -90,7 +90,7 @@ import Testing
             result.warnings.map(\.description) == [
                 "quota: Quotas have no counterpart; they are left out.",
                 "group ‘G’: The heading ‘G’ has no counterpart; it is left out.",
-                "question ‘many’: A question of type ‘M’ has no counterpart; ‘many’ is skipped.",
+                "question ‘many’: A question of type ‘M’ (multiple choice) has no counterpart; ‘many’ is skipped.",
             ])
     }
 
@@ -133,7 +133,7 @@ import Testing
                 == [
                     "row 5: The heading ‘Group’ has no counterpart; it is left out.",
                     "row 6, row ‘b’: Its condition (relevance) has no counterpart; it is left out.",
-                    "row 14: A question of type ‘M’ has no counterpart; ‘multi’ is skipped.",
+                    "row 14: A question of type ‘M’ (multiple choice) has no counterpart; ‘multi’ is skipped.",
                     "row 15: The text of ‘told’ is computed by an expression; it is skipped.",
                 ].map { $0.replacing("row 6,", with: "row 6,") })
     }
@@ -263,9 +263,11 @@ import Testing
     }
 
     @Test(arguments: [
+        ("{questions: [{type: 'matrix'}]}", "x.json", "The file has no question"),
+        ("{questions: [{type: }]}", "x.json", "The file is no valid JSON."),
         (
-            "{questions: [{type: \"matrix\"}]}", "x.json",
-            "The file is a JavaScript object, not JSON: its keys have no quotes."
+            "{\"pages\": [{\"questions\": [{\"family\": \"matrix\"}]}]}", "x.json",
+            "The JSON is of another survey tool than SurveyJS"
         ),
         ("{\"pages\": [}", "x.json", "The file is no valid JSON."),
         ("{\"a\": 1}", "x.json", "The JSON has neither pages nor elements."),
@@ -306,6 +308,40 @@ import Testing
             return try SurveyFormat.recognise(bytes, file: file).survey(from: bytes, file: file)
         }
         #expect(error?.what.hasPrefix(what) == true, "\(error?.what ?? "")")
+    }
+
+    @Test
+    func `SurveyJS as its editor reads it: keys without quotes, single quotes, comments, commas at the end`()
+        throws
+    {
+        let script = """
+            { // of a page
+              pages: [{ questions: [
+                { type: 'matrix', name: 'm', title: "It's so:", columns: [1, 2, {value: 3, text: 'Yes, "often"'},],
+                  rows: ['a|We ask', "b"], },
+              ]}],
+            }
+            """
+        let result = try SurveyFormat.recognise(Array(script.utf8), file: "x.json")
+            .survey(from: Array(script.utf8), file: "x.json")
+        #expect(result.definition.items.map(\.code.text) == ["a", "b"])
+        #expect(result.definition.stem?.translations == ["en": "It's so:"])
+        #expect(
+            result.definition.responseScales[0].points.map { $0.label?.translations["en"] } == [
+                nil, nil, "Yes, \"often\"",
+            ])
+    }
+
+    @Test func `a file in which nothing is left says what was left behind`() throws {
+        let json =
+            "{\"elements\": [{\"type\": \"matrix\", \"name\": \"m\", \"columns\": [1, 5, 9], \"rows\": [\"a\"]}]}"
+        let error = try #require(throws: SurveyFormatError.self) {
+            try SurveyFormat.surveyjs.survey(from: Array(json.utf8), file: "x")
+        }
+        #expect(
+            error.warnings.map(\.description) == [
+                "elements[0].rows[0]: ‘a’: The values 1, 5, 9 of its choices do not rise in steps of one. It is skipped."
+            ])
     }
 
     @Test func `an old spreadsheet is refused with the way out`() {

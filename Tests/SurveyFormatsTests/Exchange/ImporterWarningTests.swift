@@ -74,7 +74,7 @@ import Testing
             "elements[1].rows[0]: Its choices have no numbers; they are numbered by position, from 1."),
         Row(
             .surveyjs, "{\"type\": \"radiogroup\", \"name\": \"s\", \"choices\": [\"one\"]}",
-            "elements[1]: ‘s’ has 1 choices; an attribute of respondents has 2 to 50. It is skipped."),
+            "elements[1]: ‘s’ has 1 choice; an attribute of respondents has 2 to 50. It is skipped."),
         Row(
             .surveyjs,
             "{\"type\": \"comment\", \"name\": \"c\", \"title\": \"\(String(repeating: "long ", count: 300))\"}",

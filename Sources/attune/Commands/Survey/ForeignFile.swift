@@ -28,6 +28,8 @@ enum ForeignFile {
         do {
             return try body()
         } catch {
+            // What was skipped is often the reason why nothing is left.
+            for warning in error.warnings { StandardError.write("\(path): warning: \(warning)") }
             throw CommandFailure(.badInput, "\(path): \(error)")
         }
     }

@@ -38,6 +38,11 @@ struct FigureWriter {
         return WrittenText(text: "\(name.text) (\(say(.lowerIsBetter)))", language: name.language)
     }
 
+    /// A scale's name for a table of plain text, where there is room for an arrow only if lower is better.
+    func shortName(_ scale: ScaleDescription, base: String) -> String {
+        written(scale.name, base: base, or: scale.code).text + (scale.isBetterHigh ? "" : " ↓")
+    }
+
     /// A part's name: “Time in team: under 2 years”.
     func name(_ part: SegmentResult, base: String) -> String {
         part.restrictions.map {

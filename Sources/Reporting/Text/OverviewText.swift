@@ -39,7 +39,6 @@ struct OverviewText {
         page.paragraph(writer.say(.noRanking))
         let shown = report.rows.count - report.withheld.count
         page.paragraph(writer.say(.unitsShown(shown, of: report.rows.count)))
-        if report.scales.contains(where: { !$0.isBetterHigh }) { page.paragraph(writer.say(.arrowExplained)) }
         let hasRates = report.rows.contains { $0.participation?.rate != nil }
         for columns in TextColumns.runs(of: report.scales.map(\.code), beside: hasRates ? 40 : 34) {
             page.line()

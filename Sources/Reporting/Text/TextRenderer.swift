@@ -59,6 +59,7 @@ extension TextPage {
     mutating func legend(_ scales: [ScaleResult], _ writer: FigureWriter) {
         line()
         paragraph(writer.say(.scoreExplained))
+        if scales.contains(where: { !$0.scale.isBetterHigh }) { paragraph(writer.say(.arrowExplained)) }
         if scales.contains(where: { $0.figures?.favourable == nil }) { paragraph(writer.say(.dashExplained)) }
         if scales.contains(where: { $0.figures?.uncertainty != nil }) {
             paragraph(writer.say(.uncertaintyExplained))
@@ -84,7 +85,7 @@ extension TextPage {
             cells: [Wording.count, .score, .interval, .favourable, .mean, .deviation].map(writer.say))
         for result in results {
             table.add(
-                writer.name(result.scale, base: source.baseLanguage),
+                writer.shortName(result.scale, base: source.baseLanguage),
                 [
                     writer.count(result.figures), writer.score(result.figures),
                     writer.scoreInterval(result.figures), writer.favourable(result.figures),

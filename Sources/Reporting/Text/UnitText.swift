@@ -53,7 +53,7 @@ struct UnitText {
             name: writer.say(.score), cells: ([Wording.here] + others.map(\.0)).map(writer.say))
         for (index, result) in report.scales.enumerated() {
             table.add(
-                writer.name(result.scale, base: report.source.baseLanguage),
+                writer.shortName(result.scale, base: report.source.baseLanguage),
                 ([result] + others.map { $0.1[index] }).map { writer.score($0.figures) })
         }
         page.table(table)

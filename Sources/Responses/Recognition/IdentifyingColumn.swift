@@ -49,7 +49,7 @@ package enum IdentifyingColumn: String, Hashable, Sendable, CaseIterable, Compar
         if words.count <= 8, let kind = kindsByHeading[joined] ?? kindsByHeading[words.joined()] {
             return kind
         }
-        return kindBySign(words) ?? kindByPhrase(joined)
+        return kindBySign(words) ?? kindByPhrase(words)
     }
 
     /// Finds the kind by single words, as far as the heading is short enough for them to be what it is about.
@@ -69,14 +69,25 @@ package enum IdentifyingColumn: String, Hashable, Sendable, CaseIterable, Compar
     }
 
     /// Finds the kind by what a form asks for in a whole sentence.
-    private static func kindByPhrase(_ joined: String) -> IdentifyingColumn? {
-        let padded = " \(joined) "
-        for (kind, phrases) in phrases
-        where phrases.contains(where: { padded.range(ofFirst: " \($0) ") != nil }) {
-            return kind
+    private static func kindByPhrase(_ words: [String]) -> IdentifyingColumn? {
+        var found: IdentifyingColumn?
+        for (index, word) in words.enumerated() {
+            for phrase in phrasesByFirstWord[word] ?? [] where words[index...].starts(with: phrase.words) {
+                found = min(found ?? phrase.kind, phrase.kind)
+            }
         }
-        return nil
+        return found
     }
+
+    private static let phrasesByFirstWord: [String: [(words: [String], kind: IdentifyingColumn)]] = {
+        var phrases: [String: [(words: [String], kind: IdentifyingColumn)]] = [:]
+        for (kind, texts) in Self.phrases {
+            for words in texts.map({ $0.split(separator: " ").map(String.init) }) {
+                phrases[words[0], default: []].append((words, kind))
+            }
+        }
+        return phrases
+    }()
 
     /// Whether a heading is the name of a response's own id, and not of a person's, in whatever tool's file.
     static func namesResponse(_ heading: String) -> Bool {

@@ -95,7 +95,6 @@ enum RoleMatrix {
         open_participation: aggregator leader
         open_wave: administrator
         open_wave_header: aggregator leader
-        quieten_known_responses:
         random_key:
         reach: administrator collector aggregator leader reader registrar
         reaches_all: administrator collector aggregator leader reader registrar

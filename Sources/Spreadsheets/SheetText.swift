@@ -105,7 +105,8 @@ package final class SheetText {
             }
         }
         // A program that writes formulas without computing them: the cell is not empty, only unknown.
-        guard hasValue || !isComputed || type == .inline else {
+        // An empty text is a result; an empty number is none.
+        guard !isComputed || !value.isEmpty || type == .inline || type == .text && hasValue else {
             throw Self.unknownResult(column: column, row: row.number)
         }
         while row.cells.count < column { row.cells.append(row.text.count..<row.text.count) }

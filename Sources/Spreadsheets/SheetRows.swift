@@ -81,7 +81,8 @@ package final class SheetRows {
             }
         }
         // A program that writes formulas without computing them: the cell is not empty, only unknown.
-        guard hasValue || !isComputed || type == .inline else {
+        // An empty text is a result; an empty number is none.
+        guard !isComputed || !value.isEmpty || type == .inline || type == .text && hasValue else {
             throw SpreadsheetError(
                 "The cell \(ColumnName.letters(column))\(row.number) holds a formula, and its result is not in the file.",
                 remedy: "Open the file in a spreadsheet program and save it there, or save the table as CSV.")

@@ -25,11 +25,13 @@ import Testing
         let computed =
             "<row r=\"3\"><c r=\"AB3\" t=\"str\"><f>IF(1,\"\")</f><v></v></c><c r=\"AC3\" t=\"s\"/></row>"
         #expect(try Workbooks.text(try Workbooks.sheet(computed)).allSatisfy { $0 == "\n" })
-        let unknown = "<row r=\"3\"><c r=\"AB3\"><f>1+1</f></c></row>"
-        #expect {
-            try Workbooks.text(try Workbooks.sheet(unknown))
-        } throws: { error in
-            "\(error)".contains("AB3") && "\(error)".contains("save it there")
+        for cell in ["<f>1+1</f>", "<f>1+1</f><v></v>", "<f>1+1</f><v/>"] {
+            let unknown = "<row r=\"3\"><c r=\"AB3\">\(cell)</c></row>"
+            #expect {
+                try Workbooks.text(try Workbooks.sheet(unknown))
+            } throws: { error in
+                "\(error)".contains("AB3") && "\(error)".contains("save it there")
+            }
         }
     }
 

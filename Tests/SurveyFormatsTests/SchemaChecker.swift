@@ -82,6 +82,7 @@ indirect enum JSONNode: Hashable {
             ("as list", [Pair(key: pair.key, value: .list([.list([])]))]),
             ("as object", [Pair(key: pair.key, value: .object([Pair(key: "zz9", value: .number(1))]))]),
             ("as number", [Pair(key: pair.key, value: .number(5))]),
+            ("as truth", [Pair(key: pair.key, value: .boolean(true))]),
             ("as text", [Pair(key: pair.key, value: .text("Not a code!"))]),
         ]
     }

@@ -2,24 +2,24 @@ internal import Survey
 
 /// Makes a definition of a draft.
 struct DraftCompiler {
-    private var draft: Draft
+    private(set) var draft: Draft
     /// The rows of the scoring table by the name or code they are for.
     private let scoring: [String: [ScoringTable.Row]]
     /// The names and codes of the scoring table, in its order.
     private let scored: [String]
-    private let base: String
+    let base: String
     private var codes = CodeMaker(reserved: ["unit"])
     private var listCodes = CodeMaker()
     private var responseScales: [ResponseScale] = []
     private var lists: [ChoiceListKey: Code] = [:]
-    private var items: [Item] = []
+    private(set) var items: [Item] = []
     private var marks: [Code: [DimensionMark]] = [:]
     private var segments: [Segment] = []
-    private var comments: [CommentQuestion] = []
-    private var remarks: [String] = []
-    private var unscoredPlaces: [String] = []
+    private(set) var comments: [CommentQuestion] = []
+    var remarks: [String] = []
+    private(set) var unscoredPlaces: [String] = []
     /// The items that are taken for ones only because they share their choices with another question.
-    private var sharingItems: [String] = []
+    private(set) var sharingItems: [String] = []
     /// The names by which rows of the scoring table have found an item.
     private var usedRows: Set<String> = []
     /// What the foreign tool calls its questions.
@@ -346,47 +346,6 @@ extension DraftCompiler {
         stem = first
         items = items.map { item in
             own.contains(item.code.text) ? item : item.with(stem: nil)
-        }
-    }
-
-    private mutating func askForScoring(_ scales: [Scale]) {
-        if !sharingItems.isEmpty {
-            remarks.append(
-                "Are these items? They are taken for ones because they share their choices with another question; move to segments: what is an attribute of respondents. \(sharingItems.joined(separator: ", "))"
-            )
-        }
-        let scored = Set(scales.flatMap { $0.members.map(\.item) })
-        let open = items.filter { !scored.contains($0.code) && !$0.isStandalone }.map(\.code.text)
-        if !open.isEmpty {
-            remarks.append(
-                "Which scale do these items belong to? Add them under scales:, or mark them standalone: true. \(open.joined(separator: ", "))"
-            )
-        }
-        let isSaid = items.contains(where: \.isReversed) || unscoredPlaces.isEmpty
-        if !isSaid {
-            remarks.append(
-                "Which items are scored in reverse? The file does not say; mark them with reverse: true.")
-        }
-        let suspects = unscoredPlaces.filter { name in
-            name.last == "R" && name.dropLast().last?.isNumber == true
-        }
-        if !suspects.isEmpty {
-            remarks.append(
-                "Does the R at the end mean that these are scored in reverse? \(suspects.joined(separator: ", "))"
-            )
-        }
-        if draft.languages.isEmpty {
-            remarks.append("Which language is this? The file does not say; it is taken for ‘\(base)’.")
-        }
-        if !comments.isEmpty, draft.extensions.isEmpty {
-            remarks.append(
-                "Does one of these ask who somebody is? Remove it: answers must not lead back to a person. \(comments.map(\.code.text).joined(separator: ", "))"
-            )
-        }
-        if draft.help == nil {
-            remarks.append(
-                "Whom can people turn to? Add help: with your own contacts; publishing is refused without it."
-            )
         }
     }
 }

@@ -91,8 +91,10 @@ package enum DefinitionSchema {
             ("label", .object([("anyOf", .array([.object(reference("text")), labelled]))])),
             (
                 "code",
+                // A code such as `true` is a truth value to YAML.
                 .object([
-                    ("type", .string("string")), ("pattern", .string("^[A-Za-z][A-Za-z0-9_.-]{0,63}$")),
+                    ("type", .array([.string("string"), .string("boolean")])),
+                    ("pattern", .string("^[A-Za-z][A-Za-z0-9_.-]{0,63}$")),
                 ])
             ),
             (

@@ -116,7 +116,7 @@ enum StyleSheet {
         @media (max-width: 30rem) {
           h1 { font-size: 1.4rem; }
           .map-row { grid-template-columns: 7.5rem 1fr; } .map-name { font-size: .8125rem; }
-          tbody th:first-child { min-width: 6.5rem; } th, td { padding-right: .4rem; }
+          tbody th:first-child { min-width: 7.5rem; } th, td { padding-right: .4rem; }
           .broad { display: none; } .narrow { display: grid; } .map-row svg text { font-size: 12px; }
           .map-row.d1 .map-name { padding-left: .4rem; } .map-row.d2 .map-name { padding-left: .8rem; }
           .map-row.d3 .map-name { padding-left: 1.2rem; } .map-row.d4 .map-name { padding-left: 1.6rem; }

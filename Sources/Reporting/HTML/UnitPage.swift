@@ -78,6 +78,11 @@ struct UnitPage {
                     line.text(" ")
                     line.written(
                         .span, writer.written(item.text, base: report.source.baseLanguage, or: item.code))
+                    // Without it, “Begin here: People blame others” would read like an instruction.
+                    if item.isReversed {
+                        line.text(" ")
+                        line.element(.span, .class("tag"), text: writer.say(.reversed))
+                    }
                 }
             }
         }

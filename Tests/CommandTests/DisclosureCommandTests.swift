@@ -5,6 +5,8 @@ import Testing
 @Suite struct DisclosureCommandTests {
     private static let tables = AttuneProcess.fixtures.appending(path: "privacy")
 
+    private static let cell = #""cells": [{"id": "c", "atoms": ["a"], "status": "primary"}]}"#
+
     private func object(_ text: String) throws -> [String: Any] {
         try #require(try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
     }
@@ -46,6 +48,25 @@ import Testing
         ("not json at all", "not JSON"),
         (#"{"k": 5, "atoms": []}"#, "cells"),
         (#"{"atoms": [], "cells": []}"#, "`k`"),
+        ("", "not JSON"),
+        (#"{"k": 1, "atoms": [], "cells": []}"#, "`k` is 1"),
+        (#"{"k": 5.5, "atoms": [{"id": "a", "value": 1}], "cells": []}"#, "whole number"),
+        (#"{"k": 5, "atoms": [], "cells": []}"#, "no atoms"),
+        (#"{"k": 5, "atoms": [{"id": "a", "value": 1}], "cells": []}"#, "no cells"),
+        (#"{"k": 5, "atoms": [{"id": "a", "value": -3}], "# + cell, "‘a’"),
+        (#"{"k": 5, "atoms": [{"id": "a", "value": 3.5}], "# + cell, "`respondents`"),
+        (
+            #"{"k": 5, "atoms": [{"id": "a", "value": 3, "lower": 5}], "# + cell,
+            "outside its limits"
+        ),
+        (
+            #"{"k": 5, "atoms": [{"id": "a", "value": 1, "respondents": 9223372036854775807}], "# + cell,
+            "‘a’"
+        ),
+        (
+            #"{"k": 5, "atoms": [{"id": "a", "value": 1}, {"id": "a", "value": 2}], "# + cell,
+            "used twice"
+        ),
         (#"{"k": 5, "atoms": [{"id": "a", "value": "x"}], "cells": []}"#, "atoms[0].value"),
         (
             #"{"k": 5, "atoms": [{"id": "a", "value": 1}], "cells": [{"id": "c", "atoms": ["b"], "status": "published"}]}"#,
@@ -58,6 +79,14 @@ import Testing
         #expect(outcome.status == 65)
         #expect(outcome.output.isEmpty)
         #expect(outcome.errors.contains(place), "\(outcome.errors)")
+    }
+
+    @Test func `a key that nobody reads is named`() async throws {
+        let table =
+            #"{"k": 5, "atoms": [{"id": "a", "value": 9, "uper": 9}], "cells": [{"id": "c", "atoms": ["a"], "status": "published"}]}"#
+        let outcome = try await AttuneProcess().run(["disclosure", "audit", "-"], input: Data(table.utf8))
+        #expect(outcome.status == 0)
+        #expect(outcome.errors.contains("‘atoms[].uper’"), "\(outcome.errors)")
     }
 
     @Test func `a threshold of one is wrong usage`() async throws {

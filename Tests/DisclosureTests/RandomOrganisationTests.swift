@@ -23,7 +23,7 @@ import Testing
         }
     }
 
-    @Test func `one cell more of any of a thousand tables is reported whenever it matters`() throws {
+    @Test func `any one cell more of a thousand tables is reported whenever it matters`() throws {
         let shapes = [(1, 3, [2], 2...9), (2, 2, [], 1...6), (2, 2, [2], 3...8), (1, 2, [2, 2], 4...12)]
         var (mattered, tried) = (0, 0)
         for seed in 0..<1000 as Range<UInt64> {
@@ -32,17 +32,17 @@ import Testing
                 RandomTables.document(
                     seed: 5000 + seed, levels: levels, branching: branching, segments: segments,
                     people: people))
-            let secondary = table.cells.indices.filter { table.cells[$0].status == .secondary }
-            guard !secondary.isEmpty else { continue }
-            let index = secondary[Int(seed) % secondary.count]
-            var cells = table.cells
-            cells[index] = .init(id: cells[index].id, atoms: cells[index].atoms, status: .published)
-            let mutant = DisclosureDocument(k: 5, atoms: table.atoms, cells: cells)
-            let isExposed = !BruteForce(document: mutant, k: 5).exposedGroups().isEmpty
-            #expect(try DisclosureAudit.audit(mutant).exposed.isEmpty == !isExposed, "seed \(seed)")
-            tried += 1
-            mattered += isExposed ? 1 : 0
+            for index in table.cells.indices where table.cells[index].status == .secondary {
+                var cells = table.cells
+                cells[index] = .init(id: cells[index].id, atoms: cells[index].atoms, status: .published)
+                let mutant = DisclosureDocument(k: 5, atoms: table.atoms, cells: cells)
+                let isExposed = !BruteForce(document: mutant, k: 5).exposedGroups().isEmpty
+                #expect(
+                    try DisclosureAudit.audit(mutant).exposed.isEmpty == !isExposed, "seed \(seed), \(index)")
+                tried += 1
+                mattered += isExposed ? 1 : 0
+            }
         }
-        #expect(tried > 500 && mattered > tried / 2)
+        #expect(tried > 1000 && mattered > tried / 2)
     }
 }

@@ -25,7 +25,9 @@ package enum DisclosureAudit {
             let width = limits.high - limits.low
             let disclosed = inSpan || width <= 1e-7 * max(1, abs(limits.low))
             let size = structure.table.respondents(of: index)
-            if disclosed, size > 0, size < Int64(structure.k), !Set(cells[index]).isSubset(of: known) {
+            if disclosed, size > 0, size < Int64(structure.k),
+                !document.isKnownBefore(structure.table.atoms(of: index), structure)
+            {
                 pinned = true
             }
             results.append(
@@ -65,6 +67,14 @@ package enum DisclosureAudit {
 }
 
 extension DisclosureDocument {
+    /// Whether the sum over some atoms was known before anything was published: their limits leave nothing open.
+    func isKnownBefore(_ places: ArraySlice<Int32>, _ structure: Structure) -> Bool {
+        places.allSatisfy { place in
+            let atom = atoms[Int(place)]
+            return atom.upper == atom.lower ?? 0 || attackerKnowsAtoms?[atom.id] != nil
+        }
+    }
+
     /// What the public knows of the values: the atoms' limits, the published cells and the attacker's own knowledge.
     ///
     /// Exact cells enter as what they leave of the cells around them, which falls apart into small components.

@@ -2,8 +2,14 @@ import Crypto
 
 /// The auditor's verdict on the pattern of a release, and the digest by which it can be found again.
 struct StructuralAudit {
-    /// SHA-256, in hexadecimal, of the sizes of the atoms and the members of the published cells.
+    /// HMAC-SHA256 under the wave's secret, in hexadecimal, of the sizes of the atoms and the members of the published
+    /// cells. Without a secret it is the SHA-256 of the published cells' sizes alone: whoever knows the roster could try
+    /// all sizes of the hidden groups until a digest of them fits.
     let incidence: String
+    /// The groups of respondents that the published cells tell apart.
+    let groups: Int
+    /// The number of independent published sums.
+    let rank: Int
     let publishedCells: Int
     /// Whether every group of fewer than k respondents was looked at.
     let isComplete: Bool
@@ -14,7 +20,7 @@ struct StructuralAudit {
     /// Attacks a pattern with the auditor's own arithmetic.
     ///
     /// - Throws: `ReleaseError.auditFailed` if a group of fewer than k respondents can be singled out.
-    static func check(_ catalogue: Catalogue, published: [Bool], k: Int) throws(ReleaseError)
+    static func check(_ catalogue: Catalogue, published: [Bool], k: Int, key: CellKey?) throws(ReleaseError)
         -> StructuralAudit
     {
         let table = catalogue.table
@@ -25,14 +31,17 @@ struct StructuralAudit {
         if let first = result.sets.first {
             throw .auditFailed(respondents: first.reduce(0) { $0 + span.weights[$1] })
         }
+        let covered = Set(shown.flatMap { table.atoms(of: $0).map { span.classes[Int($0)] } })
         return StructuralAudit(
-            incidence: digest(table, shown), publishedCells: shown.count, isComplete: result.isComplete)
+            incidence: key?.incidence(octets(table, shown)) ?? plain(table, shown), groups: covered.count,
+            rank: span.rank, publishedCells: shown.count, isComplete: result.isComplete)
     }
 
-    private static func digest(_ table: CellTable, _ shown: [Int]) -> String {
-        var hash = SHA256()
+    /// The sizes of all atoms, then of every published cell the number of its atoms and the atoms.
+    private static func octets(_ table: CellTable, _ shown: [Int]) -> [UInt8] {
+        var result: [UInt8] = []
         func add(_ number: Int64) {
-            withUnsafeBytes(of: number.littleEndian) { hash.update(bufferPointer: $0) }
+            withUnsafeBytes(of: number.littleEndian) { result.append(contentsOf: $0) }
         }
         add(Int64(table.sizes.count))
         for size in table.sizes { add(size) }
@@ -41,9 +50,14 @@ struct StructuralAudit {
             add(Int64(atoms.count))
             for atom in atoms { add(Int64(atom)) }
         }
-        return hash.finalize().map { byte in
-            let text = String(byte, radix: 16)
-            return text.count == 1 ? "0" + text : text
-        }.joined()
+        return result
+    }
+
+    private static func plain(_ table: CellTable, _ shown: [Int]) -> String {
+        var hash = SHA256()
+        for cell in shown {
+            withUnsafeBytes(of: table.respondents(of: cell).littleEndian) { hash.update(bufferPointer: $0) }
+        }
+        return ReleaseSeal.hexadecimal(Array(hash.finalize()))
     }
 }

@@ -16,6 +16,10 @@ struct BoundedSimplex {
     private var tableau: [Double]
     private var values: [Double]
     private static let tolerance = 1e-9
+    /// Exchanges since the basic variables were last computed from scratch.
+    private var drift = 0
+    /// Exchanges after which rounding is cleared away.
+    private static let longestDrift = 64
 
     /// Sets up the limits.
     ///
@@ -62,7 +66,12 @@ struct BoundedSimplex {
                     gradient[column] += sign * tableau[row * columnCount + column]
                 }
             }
-            guard infeasible else { return true }
+            guard infeasible else {
+                guard drift > 0 else { return true }
+                // Once more, without what rounding has added up to.
+                refresh()
+                continue
+            }
             guard let column = entering(gradient, bland: step > 2_000) else { return false }
             guard move(column, direction: gradient[column] > 0 ? 1 : -1, phaseOne: true) else { return false }
         }
@@ -194,41 +203,55 @@ struct BoundedSimplex {
             }
         }
         guard step.isFinite else { return false }
+        shift(column, by: direction * step)
         guard let blocking else {
             values[variable] = direction > 0 ? upper[variable] : lower[variable]
-            refresh()
             return true
         }
-        values[variable] += direction * step
         let leaving = basic[blocking.row]
         exchange(row: blocking.row, column: column)
         values[leaving] = blocking.limit
-        refresh()
+        drift += 1
+        if drift >= Self.longestDrift { refresh() }
         return true
+    }
+
+    /// Moves a nonbasic variable, and the basic ones with it.
+    private mutating func shift(_ column: Int, by step: Double) {
+        guard step != 0 else { return }
+        values[nonbasic[column]] += step
+        for row in 0..<rowCount {
+            let slope = tableau[row * columnCount + column]
+            if slope != 0 { values[basic[row]] += slope * step }
+        }
     }
 
     private mutating func exchange(row: Int, column: Int) {
         let pivot = tableau[row * columnCount + column]
         let base = row * columnCount
-        for other in 0..<columnCount {
-            tableau[base + other] = other == column ? 1 / pivot : -tableau[base + other] / pivot
+        // Most of a tableau is 0; only the columns that the pivot row touches change.
+        var touched: [Int] = []
+        for other in 0..<columnCount where other != column && tableau[base + other] != 0 {
+            tableau[base + other] /= -pivot
+            touched.append(other)
         }
+        tableau[base + column] = 1 / pivot
         for line in 0..<rowCount where line != row {
-            let factor = tableau[line * columnCount + column]
-            guard factor != 0 else { continue }
             let start = line * columnCount
-            for other in 0..<columnCount {
-                tableau[start + other] =
-                    other == column
-                    ? factor * tableau[base + other] : tableau[start + other] + factor * tableau[base + other]
-                if abs(tableau[start + other]) < 1e-12 { tableau[start + other] = 0 }
+            let factor = tableau[start + column]
+            guard factor != 0 else { continue }
+            for other in touched {
+                let value = tableau[start + other] + factor * tableau[base + other]
+                tableau[start + other] = abs(value) < 1e-12 ? 0 : value
             }
+            tableau[start + column] = factor / pivot
         }
         swap(&basic[row], &nonbasic[column])
     }
 
     /// Recomputes the basic variables from the others.
     private mutating func refresh() {
+        drift = 0
         for row in 0..<rowCount {
             var sum = 0.0
             for column in 0..<columnCount where tableau[row * columnCount + column] != 0 {

@@ -5,8 +5,8 @@ import Aggregation
 /// Three classes are looked at, favourable, neutral and unfavourable: all answers in one class fail (distinct
 /// l-diversity with l = 2, Machanavajjhala et al. 2007), and in groups of ten and more also more than nine of ten. An item
 /// whose answers are neither favourable nor unfavourable is judged by its positions. A scale fails where all have the same
-/// score, where all answers to all its items are in one class, or where (nearly) everybody reaches the favourable
-/// value nearest to the bad news.
+/// score, or where all answers to all its items are in one class; where (nearly) everybody reaches the favourable
+/// value nearest to the bad news, the share of those who do is not shown.
 ///
 /// A statistic fails for the whole wave, and what follows, the cell key in every cell, betrays no group.
 struct GroupDisclosure {

@@ -14,12 +14,17 @@ struct PublishedSums: Sendable {
     private let scaleCount: Int
     private var items: [ItemSums]
     private var scales: [Double]
+    /// Respondents whose score reaches the lowest favourable value.
+    private var persons: [Int32]
+    private let thresholds: [FavourableThreshold?]
 
     init(layout: CubeLayout, entries: Int) {
         itemCount = layout.items.count
         scaleCount = layout.scales.count
         items = Array(repeating: ItemSums(), count: entries * itemCount)
         scales = Array(repeating: 0, count: entries * scaleCount)
+        persons = Array(repeating: 0, count: entries * scaleCount)
+        thresholds = layout.scales.indices.map { layout.favourableThreshold(ofScale: $0) }
     }
 
     /// Reads one entry's counters.
@@ -38,15 +43,22 @@ struct PublishedSums: Sendable {
             items[entry * itemCount + index] = sums
         }
         for (index, scale) in counters.layout.scales.enumerated() {
-            var total = 0.0
+            var (total, reaching) = (0.0, Int32(0))
             counters.forEachScore(ofScale: index) { answered, sum, count in
+                if let threshold = thresholds[index], threshold.isReached(sum: sum, answered: answered) {
+                    reaching &+= Int32(truncatingIfNeeded: count)
+                }
                 total += Double(count) * (Double(sum) / Double(answered) - Double(scale.range.lowerBound))
             }
             scales[entry * scaleCount + index] = total
+            persons[entry * scaleCount + index] = reaching
         }
     }
 
     func item(_ item: Int, entry: Int) -> ItemSums { items[entry * itemCount + item] }
 
     func scale(_ scale: Int, entry: Int) -> Double { scales[entry * scaleCount + scale] }
+
+    /// The respondents whose score on a scale reaches its lowest favourable value.
+    func persons(_ scale: Int, entry: Int) -> Int32 { persons[entry * scaleCount + scale] }
 }

@@ -10,11 +10,14 @@ struct StatisticBounds: Sendable {
     let sums: PublishedSums
     let k: Int
 
-    /// The statistics whose exact figures would confine a withheld group too narrowly: items, then scales.
+    /// The statistics whose exact figures would confine a withheld group too narrowly: items, then scales; then, by
+    /// their places, the scales' shares of persons.
     ///
     /// - Parameter settled: Statistics that are known to fail and need no test.
     func failing(except settled: Set<Int>) -> Set<Int> {
-        let open = (0..<layout.items.count + layout.scales.count).filter { !settled.contains($0) }
+        let persons = layout.scales.indices.map(layout.personsPlace(ofScale:))
+        let open = (Array(0..<layout.items.count + layout.scales.count) + persons)
+            .filter { !settled.contains($0) }
         guard !open.isEmpty else { return [] }
         let groups = ResidualGroups(
             catalogue.table, published: patterns.base.indices.filter { patterns.base[$0] })
@@ -30,24 +33,24 @@ struct StatisticBounds: Sendable {
         return failing.withLock { $0 }
     }
 
-    private func fails(_ statistic: Int, _ groups: ResidualGroups, small: [Int]) -> Bool {
-        var valid = catalogue.table.sizes
-        for (atom, counts) in catalogue.atoms.enumerated() { valid[atom] = counts.valid(statistic) }
-        let hidden = patterns.hidden(statistic)
-        let short = hidden.sorted().filter { entry in
-            catalogue.table.atoms(of: entry).reduce(0) { $0 + valid[Int($1)] } < Int64(k)
+    private func fails(_ place: Int, _ groups: ResidualGroups, small: [Int]) -> Bool {
+        let scale =
+            place >= layout.statisticCount ? place - layout.statisticCount : place - layout.items.count
+        let statistic = scale < 0 ? place : layout.items.count + scale
+        guard let targets = targets(statistic, groups, small: small) else { return false }
+        if place >= layout.statisticCount {
+            return BoundTest(
+                targets, range: nil, sums: targets.sums { Double(sums.persons(scale, entry: $0)) }
+            ).isConfined()
         }
-        let targets = BoundTargets(
-            catalogue, base: groups, hidden: hidden, protected: small + short, valid: valid)
-        guard !targets.targets.isEmpty else { return false }
-        if statistic >= layout.items.count {
-            let index = statistic - layout.items.count
-            let range = Double(layout.scales[index].range.upperBound - layout.scales[index].range.lowerBound)
-            return BoundTest(targets, range: range, sums: targets.sums { sums.scale(index, entry: $0) })
-                .isConfined()
+        if scale >= 0 {
+            let range = layout.scales[scale].range
+            return BoundTest(
+                targets, range: Double(range.upperBound - range.lowerBound),
+                sums: targets.sums { sums.scale(scale, entry: $0) }
+            ).isConfined()
         }
-        let range = Double(
-            layout.items[statistic].range.upperBound - layout.items[statistic].range.lowerBound)
+        let range = layout.items[statistic].range
         return BoundTest(
             targets, range: nil,
             sums: targets.sums { Double(sums.item(statistic, entry: $0).favourable) }
@@ -57,7 +60,21 @@ struct StatisticBounds: Sendable {
                 sums: targets.sums { Double(sums.item(statistic, entry: $0).unfavourable) }
             ).isConfined()
             || BoundTest(
-                targets, range: range, sums: targets.sums { Double(sums.item(statistic, entry: $0).excess) }
+                targets, range: Double(range.upperBound - range.lowerBound),
+                sums: targets.sums { Double(sums.item(statistic, entry: $0).excess) }
             ).isConfined()
+    }
+
+    /// The groups that must stay open in a statistic; `nil` if there are none.
+    private func targets(_ statistic: Int, _ groups: ResidualGroups, small: [Int]) -> BoundTargets? {
+        var valid = catalogue.table.sizes
+        for (atom, counts) in catalogue.atoms.enumerated() { valid[atom] = counts.valid(statistic) }
+        let hidden = patterns.hidden(statistic)
+        let short = hidden.sorted().filter { entry in
+            catalogue.table.atoms(of: entry).reduce(0) { $0 + valid[Int($1)] } < Int64(k)
+        }
+        let targets = BoundTargets(
+            catalogue, base: groups, hidden: hidden, protected: small + short, valid: valid)
+        return targets.targets.isEmpty ? nil : targets
     }
 }

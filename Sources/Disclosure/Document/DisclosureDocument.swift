@@ -15,6 +15,13 @@ package struct DisclosureDocument: Hashable, Sendable, Codable {
         /// The greatest value the public knows to be possible; `nil` for no limit.
         package let upper: Double?
 
+        private enum CodingKeys: String, CodingKey, CaseIterable {
+            case id, value, respondents, lower, upper
+        }
+
+        /// The keys that are read of an atom.
+        package static var keys: [String] { CodingKeys.allCases.map(\.rawValue) }
+
         /// Describes an atom.
         package init(
             id: String, value: Double, respondents: Int? = nil, lower: Double? = nil, upper: Double? = nil
@@ -53,10 +60,13 @@ package struct DisclosureDocument: Hashable, Sendable, Codable {
         /// The limits that are shown instead of the exact value, low first; `nil` where the exact value is.
         package let publishedInterval: [Double]?
 
-        private enum CodingKeys: String, CodingKey {
+        private enum CodingKeys: String, CodingKey, CaseIterable {
             case id, atoms, status
             case publishedInterval = "published_interval"
         }
+
+        /// The keys that are read of a cell.
+        package static var keys: [String] { CodingKeys.allCases.map(\.rawValue) }
 
         /// Describes a cell.
         package init(id: String, atoms: [String], status: Status, publishedInterval: [Double]? = nil) {
@@ -104,8 +114,16 @@ package struct DisclosureDocument: Hashable, Sendable, Codable {
 
 /// Why a table cannot be protected or audited.
 package enum DisclosureDocumentError: Error, Hashable, Sendable, CustomStringConvertible {
-    /// Neither the document nor the caller says how many respondents may not be isolated, or the number is below 2.
+    /// Neither the document nor the caller says how many respondents may not be isolated.
     case missingThreshold
+    /// The number of respondents that may not be isolated is below 2.
+    case thresholdTooSmall(Int)
+    /// The document has no atoms, or no cells.
+    case nothing(String)
+    /// An atom does not say how many respondents it has, and its value is no number of people.
+    case noHeadCount(String)
+    /// An atom's value lies outside the limits that the public knows.
+    case outsideLimits(String)
     /// Two atoms, or two cells, have the same name.
     case repeatedIdentifier(String)
     /// A cell, or the attacker's knowledge, names an atom that the document lacks.
@@ -120,6 +138,14 @@ package enum DisclosureDocumentError: Error, Hashable, Sendable, CustomStringCon
         switch self {
         case .missingThreshold:
             "The table does not say how many respondents may not be isolated. Give `k`, at least 2."
+        case .thresholdTooSmall(let k):
+            "`k` is \(k), but a group of fewer than 2 cannot be hidden. Give `k`, at least 2."
+        case .nothing(let part):
+            "The table has no \(part), so there is nothing to look at. Add them."
+        case .noHeadCount(let atom):
+            "The value of ‘\(atom)’ is not a whole number of people. Give its `respondents` beside it."
+        case .outsideLimits(let atom):
+            "The value of ‘\(atom)’ lies outside its limits: `lower`, which is 0 where absent, and `upper`. Correct one."
         case .repeatedIdentifier(let id):
             "The name ‘\(id)’ is used twice. Give every atom and every cell a name of its own."
         case .unknownAtom(let atom, let place):

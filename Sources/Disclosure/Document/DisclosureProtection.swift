@@ -5,7 +5,7 @@ package enum DisclosureProtection {
     /// Cells are offered from the largest down, whatever their status was, except those marked `unpublished` and those
     /// marked `primary`, which are never shown. A cell with fewer than k respondents becomes `primary`. Where the values
     /// themselves would then pin a protected cell between equal bounds, further cells are withheld, the smallest
-    /// published cell around it first.
+    /// published cell around it first; unless everybody knew the value before anything was published.
     ///
     /// - Parameter k: The fewest respondents that may be isolated; `nil` takes the document's own.
     /// - Returns: The document with new statuses.
@@ -43,8 +43,9 @@ package enum DisclosureProtection {
     ) throws -> [Int] {
         var bounds = document.bounds(structure)
         return try document.cells.indices.filter { cell in
-            guard isPrimary[cell] else { return false }
-            let limits = try bounds.limits(of: structure.table.atoms(of: cell).map(Int.init))
+            let atoms = structure.table.atoms(of: cell)
+            guard isPrimary[cell], !document.isKnownBefore(atoms, structure) else { return false }
+            let limits = try bounds.limits(of: atoms.map(Int.init))
             return limits.high - limits.low <= 1e-7 * max(1, abs(limits.low))
         }
     }

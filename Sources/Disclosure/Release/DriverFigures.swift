@@ -16,14 +16,22 @@ struct DriverFigures {
 
     /// Reads one published unit's exact counters.
     ///
-    /// - Parameter isExact: Whether every scale may be shown in the unit, and exactly.
-    mutating func read(_ counters: CellCounters, node: Int, isExact: Bool) {
+    /// - Parameter statistics: What the unit's figures follow from.
+    mutating func read(_ statistics: CellStatistics, node: Int) {
+        let counters = statistics.counters
         let scales = layout.scales
-        guard isExact, scales.count > 1, !counters.wide.isEmpty, ScaleProducts.width(scales: scales) > 0,
+        guard statistics.isEveryScaleExact, scales.count > 1, !counters.wide.isEmpty,
+            ScaleProducts.width(scales: scales) > 0,
             let rows = Int(exactly: counters.wide[0]), rows >= policy.driverMinimum,
             let correlations = Self.correlations(counters.wide, scales: scales.count)
         else { return }
-        tables[node] = (rows, correlations)
+        let isWhole = statistics.isEveryScaleWhole(of: rows)
+        tables[node] = (
+            rows,
+            isWhole
+                ? correlations
+                : SquareMatrix(size: scales.count) { CellStatistics.coarse(correlations[$0, $1]) }
+        )
     }
 
     /// Pearson's correlations of all scales; `nil` if one of them does not vary.

@@ -1,10 +1,12 @@
 /// What the auditor proved about a release, in numbers that it can compute again.
 package struct ReleaseCertificate: Hashable, Sendable, Codable {
-    /// SHA-256, in hexadecimal, of the incidence of respondents' groups and published cells.
+    /// HMAC-SHA256 under the wave's secret, in hexadecimal, of the incidence of respondents' groups and published cells;
+    /// without a secret, the SHA-256 of the published cells' sizes.
     package let incidence: String
     /// The primes of the two independent eliminations.
     package let primes: [UInt64]
-    /// The number of groups of respondents that the tables can tell apart.
+    /// The number of groups of respondents that the published cells tell apart; a hidden group that they do not is not
+    /// counted, or it would look other than an empty one.
     package let atoms: Int
     /// The number of published cells, earlier releases' included.
     package let publishedCells: Int

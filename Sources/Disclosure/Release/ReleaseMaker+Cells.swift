@@ -41,7 +41,7 @@ extension ReleaseMaker {
             guard n >= request.policy.driverMinimum else { continue }
             reader.read(node: node)
             let statistics = figures.statistics(reader.counters(ofCell: 0), catalogue.entries[entry], entry)
-            drivers.read(statistics.counters, node: node, isExact: statistics.isEveryScaleExact)
+            drivers.read(statistics, node: node)
         }
         for (node, shown) in drivers.shown(in: request.tree) {
             if let index = place[node] { cells[index].drivers = shown }

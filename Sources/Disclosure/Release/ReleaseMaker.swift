@@ -24,15 +24,16 @@ package enum ReleaseMaker {
         }
         let patterns = StatisticPatterns(
             catalogue, pattern: pattern, statistics: layout.statisticCount, k: k)
-        let audit = try StructuralAudit.check(catalogue, published: pattern.published, k: k)
+        let audit = try StructuralAudit.check(
+            catalogue, published: pattern.published, k: k, key: request.cellKey)
         let uncertain = try uncertainStatistics(request, catalogue: catalogue, patterns: patterns)
         let cells = try releasedCells(request, catalogue: catalogue, patterns: patterns, uncertain: uncertain)
         return Release(
             wave: request.wave, survey: request.survey, number: request.number, policy: policy, cells: cells,
             certificate: ReleaseCertificate(
                 incidence: audit.incidence, primes: pattern.primes + [AuditField.prime],
-                atoms: catalogue.table.atomCount, publishedCells: audit.publishedCells, rank: pattern.rank,
-                kernelDimension: catalogue.table.atomCount - pattern.rank,
+                atoms: audit.groups, publishedCells: audit.publishedCells, rank: audit.rank,
+                kernelDimension: audit.groups - audit.rank,
                 smallestSupport: pattern.smallestSupport,
                 uncertain: uncertain.sorted().filter { $0 < layout.items.count + layout.scales.count }
                     .map { code(ofStatistic: $0, layout) },
@@ -69,11 +70,12 @@ package enum ReleaseMaker {
                 }
             }
             unshown = Set(alike.scalesOfOneMind.map(layout.personsPlace(ofScale:)))
-            failing = alike.statistics.union(
-                StatisticBounds(
-                    catalogue: catalogue, layout: layout, patterns: patterns, sums: sums,
-                    k: request.policy.isolationMinimum
-                ).failing(except: alike.statistics))
+            let confining = StatisticBounds(
+                catalogue: catalogue, layout: layout, patterns: patterns, sums: sums,
+                k: request.policy.isolationMinimum
+            ).failing(except: alike.statistics.union(unshown))
+            unshown.formUnion(confining.filter { $0 >= layout.statisticCount })
+            failing = alike.statistics.union(confining.subtracting(unshown))
         }
         // What was blurred once stays so: the same figure exact would undo it.
         let codes = request.earlier.reduce(into: request.blurred) {

@@ -45,9 +45,11 @@ package struct ReleasedScale: Hashable, Sendable {
     package let code: String
     /// The respondents with a score.
     package let n: Int
-    /// The mean score on the response scale.
+    /// The mean score on the response scale; where somebody with a score skipped an item, the mean of the items' means,
+    /// so that their answers are not what the two differ by.
     package let mean: Double
-    /// The standard deviation (n − 1); `nil` below two respondents.
+    /// The standard deviation (n − 1), to two decimals where fewer than k skipped an item; `nil` below two respondents, and
+    /// for a scale of one item below the policy's `distributionMinimum`.
     package let sd: Double?
     /// √((1 − n/N)·s²/n), with N invited people where known (Cochran 1977), else √(s²/n).
     package let standardError: Double?
@@ -68,9 +70,9 @@ package struct ReleasedScale: Hashable, Sendable {
     package let unfavourable: ReleasedShare?
     /// The persons whose score reaches the lowest favourable value, or falls to the highest one where lower is better,
     /// among those with a score; `nil` where the items have different ones, for a composite, and in the whole wave where
-    /// in some unit (nearly) everybody does.
+    /// in some unit (nearly) everybody does, or where their number would confine a hidden group.
     package let favourablePersons: ReleasedShare?
-    /// Cronbach's alpha of complete rows in a whole unit; `nil` below `distributionMinimum` of them, below two items, or
+    /// Cronbach's alpha of complete rows in a whole unit, to two decimals where fewer than k skipped an item; `nil` below `distributionMinimum` of them, below two items, or
     /// without variance.
     package let alpha: Double?
     /// The deliberate uncertainty of the figures; `nil` where they are exact.
@@ -87,7 +89,8 @@ package struct ReleasedItem: Hashable, Sendable {
     package let n: Int
     /// The mean value as asked, not reversed.
     package let mean: Double
-    /// The standard deviation (n − 1); `nil` below two answers.
+    /// The standard deviation (n − 1); `nil` below the policy's `distributionMinimum` answers: with the mean and the
+    /// classes it is the distribution.
     package let sd: Double?
     /// The favourable share, as keyed.
     package let favourable: ReleasedShare

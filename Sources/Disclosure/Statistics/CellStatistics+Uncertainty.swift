@@ -26,7 +26,8 @@ extension CellStatistics {
             bins, at: CountPerturbation.firstPlace(ofScale: index, in: counters.layout))
         let summary = SampleSummary(
             count: respondents, mean: keyed.mean,
-            variance: Self.blurred(Self.variance(of: moved), count: respondents))
+            variance: showsSpread(slot, of: respondents)
+                ? Self.blurred(Self.variance(of: moved), count: respondents) : nil)
         return released(
             slot.code.text, summary: summary, range: slot.range,
             shares: hidesMember(ofScale: index) ? nil : keyed.shares.released,

@@ -50,16 +50,17 @@ struct CellStatistics {
         }
         let moments = Moments(count: total, sum: sum, sumOfSquares: squares)
         guard let mean = moments.mean else { return nil }
-        let sd =
-            uncertainty == nil
-            ? moments.standardDeviation : Self.blurred(moments.variance, count: total)?.squareRoot()
+        let variance =
+            uncertainty == nil ? moments.variance : Self.blurred(moments.variance, count: total)
+        let showsDistribution = valid >= policy.distributionMinimum
         let shares = Shares(
             counts: histogram.counts, direction: slot.direction, areMoved: uncertainty != nil)
         guard let released = shares.released else { return nil }
         return ReleasedItem(
-            code: slot.code.text, n: valid, mean: mean, sd: sd,
+            code: slot.code.text, n: valid, mean: mean,
+            sd: showsDistribution ? variance?.squareRoot() : nil,
             favourable: released.favourable, neutral: released.neutral, unfavourable: released.unfavourable,
-            distribution: valid >= policy.distributionMinimum ? histogram.counts : nil,
+            distribution: showsDistribution ? histogram.counts : nil,
             uncertainty: uncertainty)
     }
 
@@ -69,13 +70,19 @@ struct CellStatistics {
         guard !hidden.contains(counters.layout.items.count + index) else { return nil }
         if isUncertain(scale: index) { return uncertainScale(index) }
         var sums = ScoreSums()
-        var persons = 0
+        var (persons, partial) = (0, Int64(0))
         let threshold = counters.layout.favourableThreshold(ofScale: index)
         counters.forEachScore(ofScale: index) { answered, sum, count in
             sums.add(denominator: answered, sum: sum, count: Int(count))
+            if answered < slot.totalWeight { partial += count }
             if let threshold, threshold.isReached(sum: sum, answered: answered) { persons += Int(count) }
         }
-        guard sums.count >= least, let summary = sums.summary else { return nil }
+        guard sums.count >= least, let scores = sums.summary,
+            let known = shown(slot, ofScores: scores, partial: partial)
+        else { return nil }
+        let summary = SampleSummary(
+            count: known.count, mean: known.mean,
+            variance: showsSpread(slot, of: known.count) ? known.variance : nil)
         var shares = Shares()
         for member in slot.members {
             let item = counters.layout.items[member.item]
@@ -88,7 +95,8 @@ struct CellStatistics {
             slot.code.text, summary: summary, range: slot.range,
             shares: hidesMember(ofScale: index) ? nil : shares.released,
             persons: threshold == nil || uncertain.contains(counters.layout.personsPlace(ofScale: index))
-                ? nil : share(persons, of: summary.count), alpha: alpha(ofScale: index))
+                ? nil : share(persons, of: summary.count),
+            alpha: shown(alpha: alpha(ofScale: index), of: slot, scored: known.count, partial: partial))
     }
 
     /// Whether a scale's figures follow from moved counts.
@@ -114,9 +122,9 @@ struct CellStatistics {
         let moments = Moments(
             count: Int(counters.wide[slot.offset]), denominator: slot.denominator,
             sum: counters.wide[slot.offset + 1], sumOfSquares: counters.wide[slot.offset + 2])
-        guard moments.count >= least, let excess = moments.summary else { return nil }
-        let summary = SampleSummary(
-            count: excess.count, mean: excess.mean + Double(slot.range.lowerBound), variance: excess.variance)
+        guard moments.count >= least, let excess = moments.summary,
+            let summary = shown(slot, ofScores: excess)
+        else { return nil }
         return released(
             slot.code.text, summary: summary, range: slot.range, shares: nil, persons: nil, alpha: nil)
     }

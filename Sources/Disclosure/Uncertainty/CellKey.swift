@@ -37,6 +37,11 @@ package struct CellKey: Sendable {
         return [UInt8](box.ciphertext)
     }
 
+    /// The digest, in hexadecimal, of who stands behind a release's cells: only whoever has the secret can try what fits.
+    func incidence(_ octets: [UInt8]) -> String {
+        ReleaseSeal.hexadecimal(digest("incidence", octets, []))
+    }
+
     private func digest(_ purpose: String, _ name: [UInt8], _ numbers: [UInt64]) -> [UInt8] {
         // Lengths first, so that no two inputs run into the same octets.
         var message = [UInt8(purpose.utf8.count)] + Array(purpose.utf8)

@@ -22,6 +22,8 @@ package struct AuditFinding: Hashable, Sendable, Codable {
         case extremeMean
         /// A rounded or blurred figure whose exact value another one gives away.
         case rounding
+        /// A scale less its items, which leaves those who skipped some.
+        case omission
         /// A release that is not what was stored, or does not follow the one before.
         case ledger
     }

@@ -65,6 +65,16 @@ struct DirectAttacks {
                         .threshold, releases: [number(index)], respondents: n,
                         "\(name) is published with \(AuditFinding.people(n)); the policy asks for \(least)."))
             }
+            for item in cell.items ?? []
+            where item.n < release.policy.distributionMinimum && (item.distribution != nil || item.sd != nil)
+            {
+                findings.append(
+                    AuditFinding(
+                        .threshold, releases: [number(index)], respondents: item.n, statistic: item.code,
+                        "The distribution of \(item.code) in \(name) follows from its mean, spread and classes, of "
+                            + "\(AuditFinding.people(item.n)); the policy asks for "
+                            + "\(release.policy.distributionMinimum)."))
+            }
             let smallest =
                 (cell.items ?? []).map { ($0.code, $0.n) } + (cell.scales ?? []).map { ($0.code, $0.n) }
             for (code, n) in smallest {

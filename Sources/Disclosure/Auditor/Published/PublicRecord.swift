@@ -38,6 +38,8 @@ struct PublicRecord {
     private(set) var classes: [Class] = []
     private(set) var targets: [Target] = []
     let hasPopulation: Bool
+    /// What scores are made of, by code; empty without a population.
+    let compositions: [String: AuditPopulation.Composition]
 
     /// Reads releases of one wave.
     ///
@@ -47,6 +49,7 @@ struct PublicRecord {
         trees = releases.map(PublicTree.init)
         k = releases.map(\.policy.isolationMinimum).max() ?? Policy.leastRespondents
         hasPopulation = population != nil
+        compositions = population?.compositions ?? [:]
         let atoms = population.map(Self.atoms) ?? Self.possibleAtoms(releases, trees)
         let index = CellIndex(releases, trees)
         var known: [[Int32]: Int] = [:]

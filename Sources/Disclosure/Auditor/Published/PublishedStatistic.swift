@@ -14,11 +14,16 @@ struct PublishedStatistic {
     /// The counts and sums of all items, and the sums of all scales, that cells show.
     static func all(of record: PublicRecord) -> [PublishedStatistic] {
         var items: [String: [(cell: Int, item: ReleaseDocument.Item)]] = [:]
-        var scales: [String: [(cell: Int, scale: ReleaseDocument.Scale)]] = [:]
+        var scales: [String: [(cell: Int, scale: ReleaseDocument.Scale, skipped: Double)]] = [:]
         for (index, cell) in record.cells.enumerated() {
             let shown = record.releases[cell.release].cells[cell.place]
             for item in shown.items ?? [] { items[item.code, default: []].append((index, item)) }
-            for scale in shown.scales ?? [] { scales[scale.code, default: []].append((index, scale)) }
+            for scale in shown.scales ?? [] {
+                guard let skipped = skipped(scale.code, of: scale.n, in: shown, record.compositions) else {
+                    continue
+                }
+                scales[scale.code, default: []].append((index, scale, skipped))
+            }
         }
         let ofItems = items.sorted { $0.key < $1.key }.flatMap { code, shown in
             [
@@ -47,15 +52,43 @@ struct PublishedStatistic {
             isBlurred: shown.contains { $0.item.uncertainty != nil })
     }
 
+    /// How far the number of scores times their mean may be from the sum of all answers, in whole scores: what those make
+    /// who skipped an item; `nil` where the cell does not say.
+    private static func skipped(
+        _ code: String, of scored: Int, in cell: ReleaseDocument.Cell,
+        _ compositions: [String: AuditPopulation.Composition]
+    ) -> Double? {
+        guard let composition = compositions[code] else { return 0 }
+        let weights = composition.parts.reduce(0) { $0 + $1.weight }
+        var total = 0.0
+        for part in composition.parts {
+            let n =
+                composition.isOfItems
+                ? cell.items?.first { $0.code == part.code }?.n
+                : cell.scales?.first { $0.code == part.code }?.n
+            guard let n else { return nil }
+            var missing = Double(abs(n - scored))
+            if !composition.isOfItems {
+                guard let within = skipped(part.code, of: n, in: cell, compositions) else { return nil }
+                missing += within
+            }
+            total += part.weight / weights * missing
+        }
+        return total
+    }
+
     /// A scale's scores above its lowest, from the mean and the score of 0 to 100; blurred ones are no sums.
+    ///
+    /// Where somebody skipped an item the mean is that of the items' means, which is no sum over people; what it can be
+    /// off by is allowed for.
     private static func sum(
-        _ code: String, _ shown: [(cell: Int, scale: ReleaseDocument.Scale)]
+        _ code: String, _ shown: [(cell: Int, scale: ReleaseDocument.Scale, skipped: Double)]
     ) -> PublishedStatistic? {
         guard shown.allSatisfy({ $0.scale.uncertainty == nil }) else { return nil }
         var sums: [Int: BoundAudit.Limits] = [:]
-        for (cell, scale) in shown {
+        for (cell, scale, skipped) in shown {
             let sum = scale.score / 100 * Double(scale.n)
-            let slack = 1e-9 * max(1, sum)
+            let slack = 1e-9 * max(1, sum) + skipped
             sums[cell] = BoundAudit.Limits(low: sum - slack, high: sum + slack)
         }
         return PublishedStatistic(

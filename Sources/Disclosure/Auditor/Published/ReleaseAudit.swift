@@ -30,13 +30,16 @@ package enum ReleaseAudit {
         let span = SpanAttack(record, budget: effort.searchSteps)
         let bounds = BoundAttack(record, budget: effort.programWork)
         let rounding = RoundingAttack(record)
+        let omissions = OmissionAttack(record)
         let findings =
-            direct.findings + span.findings + bounds.findings + rounding.findings + misstated(record)
+            direct.findings + span.findings + bounds.findings + rounding.findings + omissions.findings
+            + misstated(record)
         var tried = direct.tried
         tried[.span] = span.searched
         tried[.bounds] = bounds.programs
         tried[.extremeMean] = bounds.programs
         tried[.rounding] = rounding.tried
+        tried[.omission] = omissions.tried
         var notes: [String] = []
         if bounds.unsolved > 0 {
             notes.append(

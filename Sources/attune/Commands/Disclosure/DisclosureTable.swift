@@ -12,10 +12,43 @@ enum DisclosureTable {
     static func read(_ path: String) throws -> DisclosureDocument {
         let bytes = try InputFile.read(path, limit: limit)
         do {
-            return try JSONDecoder().decode(DisclosureDocument.self, from: Data(bytes))
+            let document = try JSONDecoder().decode(DisclosureDocument.self, from: Data(bytes))
+            for key in unreadKeys(bytes) {
+                StandardError.write("\(path): note: ‘\(key)’ is not a key of a table, and is not looked at.")
+            }
+            return document
         } catch let error as DecodingError {
+            if case .dataCorrupted(let context) = error, context.codingPath.isEmpty, isJSON(bytes) {
+                throw CommandFailure(
+                    .badInput,
+                    "\(path): `k` or `respondents` is no whole number. Count people in whole numbers.")
+            }
             throw CommandFailure(.badInput, "\(path): \(sentence(error))")
         }
+    }
+
+    /// The largest file that is searched for keys nobody reads: in larger ones a program wrote every group alike.
+    private static let searchedLimit = 16 << 20
+
+    /// The keys of atoms and cells that are not read, each once: a misspelled limit would go unnoticed.
+    private static func unreadKeys(_ bytes: [UInt8]) -> [String] {
+        guard bytes.count <= searchedLimit,
+            let table = try? JSONSerialization.jsonObject(with: Data(bytes)) as? [String: Any]
+        else { return [] }
+        let known = [
+            "atoms": Set(DisclosureDocument.Atom.keys), "cells": Set(DisclosureDocument.Cell.keys),
+        ]
+        return known.flatMap { part, keys in
+            let found = (table[part] as? [[String: Any]] ?? []).reduce(into: Set<String>()) {
+                $0.formUnion($1.keys)
+            }
+            return found.subtracting(keys).map { "\(part)[].\($0)" }
+        }.sorted()
+    }
+
+    /// A number that fits nowhere is reported as if the file were no JSON.
+    private static func isJSON(_ bytes: [UInt8]) -> Bool {
+        (try? JSONSerialization.jsonObject(with: Data(bytes))) != nil
     }
 
     /// Runs a computation on a table and gives its complaints the table's name.

@@ -49,6 +49,7 @@ enum ReleaseAuditText {
         case .bounds: "limits on hidden groups"
         case .extremeMean: "means at the end of their range"
         case .rounding: "rounding and blurring undone"
+        case .omission: "a scale less its items"
         case .ledger: "releases changed or exchanged"
         }
     }

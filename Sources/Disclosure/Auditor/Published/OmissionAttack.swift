@@ -1,0 +1,53 @@
+/// Takes the items out of a scale: what is left are the answers of those who skipped some of them.
+///
+/// A score is the mean of the items somebody answered. Over people who answered all of them the mean of the scores is that
+/// of the items' means; what it differs by are the scores of the others, times known factors.
+struct OmissionAttack {
+    private(set) var findings: [AuditFinding] = []
+    private(set) var tried = 0
+
+    init(_ record: PublicRecord) {
+        for (index, published) in record.cells.enumerated() {
+            let release = record.releases[published.release]
+            let cell = release.cells[published.place]
+            for scale in cell.scales ?? [] where scale.uncertainty == nil {
+                guard let composition = record.compositions[scale.code],
+                    let parts = Self.parts(of: composition, in: cell)
+                else { continue }
+                tried += 1
+                let weights = parts.reduce(0) { $0 + $1.weight }
+                let mean = parts.reduce(0) { $0 + $1.weight * $1.mean } / weights
+                guard abs(mean - scale.mean) > 1e-9 * max(1, abs(mean)) else { continue }
+                let least = parts.map { abs($0.n - scale.n) }.max() ?? 0
+                guard least < record.k else { continue }
+                findings.append(
+                    AuditFinding(
+                        .omission, releases: [release.number], respondents: least > 0 ? least : nil,
+                        statistic: scale.code,
+                        "\(scale.code) of \(record.name(of: index)) less what it is made of leaves the answers of those "
+                            + "who skipped some of it, who may be as few as \(AuditFinding.people(max(1, least)))."
+                    ))
+            }
+        }
+    }
+
+    /// The exact means a score is made of; `nil` where one is not shown, or blurred.
+    private static func parts(
+        of composition: AuditPopulation.Composition, in cell: ReleaseDocument.Cell
+    ) -> [(mean: Double, weight: Double, n: Int)]? {
+        var result: [(mean: Double, weight: Double, n: Int)] = []
+        for part in composition.parts {
+            let figures: (mean: Double, n: Int, isExact: Bool)?
+            if composition.isOfItems {
+                figures = cell.items?.first { $0.code == part.code }
+                    .map { ($0.mean, $0.n, $0.uncertainty == nil) }
+            } else {
+                figures = cell.scales?.first { $0.code == part.code }
+                    .map { ($0.mean, $0.n, $0.uncertainty == nil) }
+            }
+            guard let figures, figures.isExact else { return nil }
+            result.append((part.turn.map { $0 - figures.mean } ?? figures.mean, part.weight, figures.n))
+        }
+        return result.isEmpty ? nil : result
+    }
+}

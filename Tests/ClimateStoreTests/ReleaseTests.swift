@@ -50,6 +50,25 @@ import Testing
         }
     }
 
+    @Test
+    func `the server knows the size of a release from the moment it is sealed, and nothing of its figures`()
+        async throws
+    {
+        try await Self.withRelease { _, database, _, release async throws in
+            let found = try await database.withConnection { connection in
+                try connection.query(
+                    """
+                    SELECT c.reltuples::integer, coalesce(string_agg(s.attname, ' ' ORDER BY s.attname), '')
+                    FROM pg_class c LEFT JOIN pg_stats s ON s.schemaname = 'attune' AND s.tablename = c.relname
+                    WHERE c.oid = 'attune.released_cell'::regclass GROUP BY c.oid
+                    """
+                ).map { row in (try row[0] as Int32, try row[1] as String) }.first
+            }
+            #expect(found.map { Int($0.0) } == release.cells.count)
+            #expect(found?.1 == "cell organisation release unit wave")
+        }
+    }
+
     @Test func `a unit's release holds the unit and those above it`() async throws {
         try await Self.withRelease { store, _, reference, _ async throws in
             let units = Set(try await store.release(of: reference, upFrom: ["A"]).release.cells.map(\.unit))

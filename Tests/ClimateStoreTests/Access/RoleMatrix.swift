@@ -67,6 +67,7 @@ enum RoleMatrix {
         due_erasures: administrator
         finish_import: collector
         forget_known_responses:
+        gather_release_statistics:
         gathered_statistics: administrator
         grant_access: administrator registrar
         grantable_organisation: registrar

@@ -114,7 +114,8 @@ let package = Package(
         .testTarget(name: "XMLTests", dependencies: ["XML"], swiftSettings: settings),
         .testTarget(name: "SpreadsheetsTests", dependencies: ["Spreadsheets"], swiftSettings: settings),
         .testTarget(
-            name: "SurveyFormatsTests", dependencies: ["Survey", "SurveyFormats"], swiftSettings: settings),
+            name: "SurveyFormatsTests", dependencies: ["Spreadsheets", "Survey", "SurveyFormats"],
+            swiftSettings: settings),
         .testTarget(
             name: "ReportingTests",
             dependencies: ["Aggregation", "Disclosure", "Reporting", "Survey", "SurveyFormats"],

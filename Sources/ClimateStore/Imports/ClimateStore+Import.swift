@@ -25,8 +25,8 @@ extension ClimateStore {
             let context = try Self.waveContext(reference, on: &connection)
             let target = try ImportTarget(reference, on: &connection)
             let source = try makeSource(context)
-            let known = try target.remembered(source.earlyDigests, on: &connection)
-            guard source.leaveOut(known) else {
+            let known = try target.remembered(source.earlyDigests(), on: &connection)
+            guard try source.leaveOut(known) else {
                 throw StoreError(
                     .alreadyImported,
                     "The same content has been imported into the wave before; nothing was changed.")

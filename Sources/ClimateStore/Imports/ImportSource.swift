@@ -3,13 +3,16 @@ package import Responses
 /// Where an import's responses come from: one file or several, read and checked batch by batch.
 package protocol ImportSource: AnyObject {
     /// The digests that are known before anything is read, at most one per content; none for a pipe.
-    var earlyDigests: [[UInt8]] { get }
+    ///
+    /// - Throws: What keeps a content from being read.
+    func earlyDigests() throws -> [[UInt8]]
 
     /// Leaves out the contents that the wave has already; called once, before the first `read(into:)`.
     ///
     /// - Parameter digests: Those of `earlyDigests` that the wave remembers.
     /// - Returns: Whether anything is left to read.
-    func leaveOut(_ digests: Set<[UInt8]>) -> Bool
+    /// - Throws: What keeps a content from being read.
+    func leaveOut(_ digests: Set<[UInt8]>) throws -> Bool
 
     /// Takes what tells by a source's own id whether the wave has a response; called once, before the first
     /// `read(into:)`.

@@ -17,9 +17,9 @@ struct ResponseCopy {
     let target: ImportTarget
     let destination: Destination
 
-    /// Sends the rows at some places, in the order of these.
-    func send(_ rows: PackedRows, at places: ArraySlice<UInt32>, on connection: inout Connection) throws {
-        guard !places.isEmpty else { return }
+    /// Sends some rows, in their order.
+    func send(_ rows: PackedRows, in range: Range<Int>, on connection: inout Connection) throws {
+        guard !range.isEmpty else { return }
         let stride = rows.stride
         let answersAt = 4 + rows.segmentCount
         // The partition fills in its organisation and wave.
@@ -30,9 +30,9 @@ struct ResponseCopy {
             """
         ) { writer in
             try rows.withUnsafeBytes { bytes in
-                for place in places {
+                for number in range {
                     let row = UnsafeRawBufferPointer(
-                        rebasing: bytes[Int(place) * stride..<(Int(place) + 1) * stride])
+                        rebasing: bytes[number * stride..<(number + 1) * stride])
                     try writer.beginRow(fieldCount: 3)
                     writer.append(row.loadUnaligned(as: Int32.self))
                     writer.append(UnsafeRawBufferPointer(rebasing: row[4..<answersAt]))

@@ -7,16 +7,16 @@
 ///
 /// ```swift
 /// mixer.add(batch.rows)
-/// while let places = mixer.next() { send(mixer.rows, places) }     // after each batch
-/// send(mixer.rows, mixer.finish())                                 // behind the last
+/// while let window = mixer.next() { send(window) }     // after each batch
+/// send(mixer.finish())                                 // behind the last
 /// ```
 package struct Mixer: Sendable {
-    /// The number of rows held back before any leave.
+    /// The number of rows with which the pool is full, and rows leave it.
     package let poolLimit: Int
     /// The number of rows that leave together.
     package let window: Int
-    /// The pool: where a row lies stays the same until the next `add(_:)` after it has left.
-    package private(set) var rows: PackedRows
+    /// The pool: where a row lies stays the same until another takes its place.
+    private(set) var pool: PackedRows
     /// The places of the rows that are held back; every order of them is equally likely.
     private var order: [UInt32] = []
     /// The places of rows that have left.
@@ -29,18 +29,18 @@ package struct Mixer: Sendable {
     /// Makes an empty mixer.
     ///
     /// - Parameters:
-    ///   - poolLimit: At least twice the window; 250,000 rows of 30 octets take 8 MB and leave the reader a head start
-    ///     of a quarter of a million rows at most.
+    ///   - poolLimit: At least twice the window; 200,000 rows of 30 octets take 6 MB.
     ///   - random: What the order is drawn from; the operating system's cryptographic generator but in tests.
     package init(
-        segmentCount: Int, itemCount: Int, poolLimit: Int = 250_000, window: Int = Self.minimumWindow,
+        segmentCount: Int, itemCount: Int, poolLimit: Int = 2 * Self.minimumWindow,
+        window: Int = Self.minimumWindow,
         random: BlockRandomGenerator = BlockRandomGenerator()
     ) {
         precondition(window > 0 && poolLimit >= 2 * window, "a pool too small for its window")
         self.poolLimit = poolLimit
         self.window = window
         self.random = random
-        rows = PackedRows(segmentCount: segmentCount, itemCount: itemCount)
+        pool = PackedRows(segmentCount: segmentCount, itemCount: itemCount)
     }
 
     /// The number of rows held back.
@@ -51,26 +51,26 @@ package struct Mixer: Sendable {
         let reused = min(free.count, new.count)
         for row in 0..<reused {
             let place = free[free.count - 1 - row]
-            rows.replace(Int(place), by: new, row)
+            pool.replace(Int(place), by: new, row)
             insert(place)
         }
         free.removeLast(reused)
-        let first = rows.count
-        rows.append(contentsOf: new, in: reused..<new.count)
-        for place in first..<rows.count { insert(UInt32(truncatingIfNeeded: place)) }
+        let first = pool.count
+        pool.append(contentsOf: new, in: reused..<new.count)
+        for place in first..<pool.count { insert(UInt32(truncatingIfNeeded: place)) }
     }
 
     /// Lets a window of rows go, if the pool is full; call until `nil` after adding.
     ///
-    /// - Returns: Their places in `rows`, in the order to send them in.
-    package mutating func next() -> [UInt32]? {
-        count > poolLimit ? take(window) : nil
+    /// - Returns: Copies of the rows, in the order to send them in.
+    package mutating func next() -> PackedRows? {
+        count >= poolLimit ? take(window) : nil
     }
 
     /// Lets all remaining rows go, at least a window of them if any have left before.
     ///
-    /// - Returns: Their places in `rows`, in the order to send them in.
-    package mutating func finish() -> [UInt32] { take(count) }
+    /// - Returns: Copies of the rows, in the order to send them in.
+    package mutating func finish() -> PackedRows { take(count) }
 
     /// Puts comments into random order; they are few enough to be held as a whole.
     package mutating func mix(_ comments: inout [ResponseBatch.Comment]) {
@@ -78,10 +78,11 @@ package struct Mixer: Sendable {
     }
 
     /// Takes the last rows of the order, which are as random a choice as any.
-    private mutating func take(_ number: Int) -> [UInt32] {
-        let leaving = Array(order.suffix(number))
+    private mutating func take(_ number: Int) -> PackedRows {
+        var leaving = PackedRows(segmentCount: pool.segmentCount, itemCount: pool.itemCount)
+        leaving.append(contentsOf: pool, at: order.suffix(number))
+        free += order.suffix(number)
         order.removeLast(number)
-        free += leaving
         return leaving
     }
 
@@ -90,7 +91,7 @@ package struct Mixer: Sendable {
     private mutating func insert(_ place: UInt32) {
         order.append(place)
         let last = order.count - 1
-        let chosen = Int.random(in: 0...last, using: &random)
-        order.swapAt(chosen, last)
+        let chosen = random.next(below: UInt32(truncatingIfNeeded: order.count))
+        order.swapAt(Int(chosen), last)
     }
 }

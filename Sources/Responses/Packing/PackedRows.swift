@@ -70,6 +70,20 @@ package struct PackedRows: Sendable {
         count += range.count
     }
 
+    /// Adds the rows at some places of another batch behind these, in the order of the places.
+    mutating func append(contentsOf other: PackedRows, at places: some Collection<UInt32>) {
+        precondition(
+            other.segmentCount == segmentCount && other.itemCount == itemCount, "rows of another survey")
+        reserveCapacity(count + places.count)
+        other.storage.withUnsafeBytes { bytes in
+            for place in places {
+                let start = Int(place) * stride
+                storage.append(contentsOf: UnsafeRawBufferPointer(rebasing: bytes[start..<start + stride]))
+            }
+        }
+        count += places.count
+    }
+
     /// Puts a row of another batch in the place of one of these.
     mutating func replace(_ place: Int, by other: PackedRows, _ row: Int) {
         let stride = stride

@@ -42,7 +42,7 @@ final class RowSource: ImportSource {
         batches = [batch]
     }
 
-    var earlyDigests: [[UInt8]] { contents.flatMap(\.digests) }
+    func earlyDigests() -> [[UInt8]] { contents.flatMap(\.digests) }
 
     func use(_ identifiers: @escaping IdentifierCheck) { check = identifiers }
 

@@ -30,4 +30,21 @@ extension BlockRandomGenerator {
             #expect((1810...2190).contains(numbers.count { $0 >> bit & 1 == 1 }), "bit \(bit)")
         }
     }
+
+    @Test(arguments: [3, 300, 3 << 30, .max] as [UInt32])
+    func `every number below a bound is equally likely`(_ bound: UInt32) {
+        var generator = BlockRandomGenerator.seeded(UInt64(bound))
+        let draws = 30_000
+        var remainders = [0, 0, 0]
+        var thirds = [0, 0, 0]
+        for _ in 0..<draws {
+            let number = generator.next(below: bound)
+            #expect(number < bound)
+            remainders[Int(number % 3)] += 1
+            thirds[Int(UInt64(number) * 3 / UInt64(bound))] += 1
+        }
+        // Binomial with 30,000 draws of one third: six standard deviations are 490. Without drawing again, every
+        // third number below 3 · 2³⁰ would come twice as often as the others.
+        for count in remainders + thirds { #expect((9510...10490).contains(count)) }
+    }
 }

@@ -14,13 +14,6 @@ import Testing
 
     private func units(_ rows: PackedRows) -> [Int] { (0..<rows.count).map { Int(rows.unit($0)) } }
 
-    /// The rows at some places, copied.
-    private func rows(_ mixer: Mixer, _ places: [UInt32]) -> PackedRows {
-        var copy = PackedRows(segmentCount: 1, itemCount: 2)
-        for place in places { copy.append(contentsOf: mixer.rows, in: Int(place)..<Int(place) + 1) }
-        return copy
-    }
-
     @Test(arguments: [0, 1, 2, 3, 100, 1999])
     func `mixing keeps every row whole and exactly once`(_ count: Int) {
         let random = BlockRandomGenerator.seeded(UInt64(count))
@@ -31,11 +24,11 @@ import Testing
             mixer.add(rows(start..<min(start + 70, count)))
             while let window = mixer.next() {
                 windows.append(window.count)
-                out.append(contentsOf: rows(mixer, window))
+                out.append(contentsOf: window)
             }
         }
         let last = mixer.finish()
-        out.append(contentsOf: rows(mixer, last))
+        out.append(contentsOf: last)
         #expect(units(out).sorted() == Array(0..<count))
         #expect(windows.allSatisfy { $0 == 50 })
         #expect(windows.isEmpty || last.count >= 50)
@@ -54,8 +47,7 @@ import Testing
         for _ in 0..<rounds {
             var mixer = Mixer(segmentCount: 1, itemCount: 2, poolLimit: 10, window: 2, random: random)
             mixer.add(rows(0..<4))
-            let places = mixer.finish()
-            counts[units(rows(mixer, places)), default: 0] += 1
+            counts[units(mixer.finish()), default: 0] += 1
         }
         #expect(counts.count == 24)
         let expected = Double(rounds) / 24
@@ -68,28 +60,36 @@ import Testing
 
     @Test func `the place of a row says nothing about when it came`() {
         let random = BlockRandomGenerator.seeded(5)
-        var mixer = Mixer(segmentCount: 1, itemCount: 2, random: random)
-        let count = 20_000
-        mixer.add(rows(0..<count))
-        let places = mixer.finish()
-        let order = units(rows(mixer, places))
-        let mean = Double(count - 1) / 2
-        var products = 0.0
-        var squares = 0.0
-        for (place, unit) in order.enumerated() {
-            products += (Double(place) - mean) * (Double(unit) - mean)
-            squares += (Double(place) - mean) * (Double(place) - mean)
+        let count = 5000
+        var chiSquare = 0.0
+        for _ in 0..<20 {
+            var mixer = Mixer(segmentCount: 1, itemCount: 2, random: random)
+            mixer.add(rows(0..<count))
+            let correlation = rankCorrelation(units(mixer.finish()))
+            chiSquare += correlation * correlation * Double(count - 1)
         }
-        // Beyond three standard errors of a rank correlation that is zero.
-        #expect(abs(products / squares) < 3 / Double(count - 1).squareRoot())
+        // The 99.9th percentile of chi-square with 20 degrees of freedom.
+        #expect(chiSquare < 45.31)
     }
 
-    @Test func `a window is drawn from the whole pool`() {
+    /// The correlation of numbers from 0 with their places.
+    private func rankCorrelation(_ order: [Int]) -> Double {
+        let mean = Double(order.count - 1) / 2
+        var products = 0.0
+        var squares = 0.0
+        for (place, number) in order.enumerated() {
+            products += (Double(place) - mean) * (Double(number) - mean)
+            squares += (Double(place) - mean) * (Double(place) - mean)
+        }
+        return products / squares
+    }
+
+    @Test func `a window is drawn from the whole pool`() throws {
         let random = BlockRandomGenerator.seeded(6)
         var mixer = Mixer(segmentCount: 1, itemCount: 2, poolLimit: 2000, window: 1000, random: random)
         mixer.add(rows(0..<4000))
-        let places = mixer.next() ?? []
-        let window = units(rows(mixer, places))
+        let first = mixer.next()
+        let window = units(try #require(first))
         let early = window.filter { $0 < 2000 }.count
         // Binomial with 1,000 draws of one half: five standard deviations are 79.
         #expect((421...579).contains(early))
@@ -101,7 +101,7 @@ import Testing
         for start in stride(from: 0, to: 50_000, by: 500) {
             mixer.add(rows(start..<start + 500))
             while mixer.next() != nil {}
-            #expect(mixer.rows.count <= 2500)
+            #expect(mixer.pool.count <= 2500)
         }
     }
 

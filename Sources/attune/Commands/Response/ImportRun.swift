@@ -11,25 +11,40 @@ final class ImportRun: Sendable {
         let results: [FileResult]
     }
 
-    private let paths: [String]
+    /// Opened files on their way to the source.
+    private let files: Mutex<[OpenedFile]>
+    private let fileCount: Int
     private let arguments: ReadingArguments
     private let map: ColumnMap?
-    private let rejects: RejectsFile?
+    /// Where rejected rows go; `nil` if one of them refuses its file.
+    let rejects: RejectsFile?
     private let last = Mutex<Reading?>(nil)
 
-    init(_ paths: [String], _ arguments: ReadingArguments, _ map: ColumnMap?, rejects: RejectsFile?) {
-        self.paths = paths
+    /// Opens the files, whose digests are computed from here on.
+    ///
+    /// - Throws: `CommandFailure` with `badInput` if one of them cannot be read, or the file for rejected rows not be
+    ///   written.
+    init(_ paths: [String], _ arguments: ReadingArguments, _ map: ColumnMap?, rejects: String?) throws {
+        // Of a workbook more than one sheet may be wanted, each in an import of its own.
+        let files = try paths.map { try OpenedFile(path: $0, isDigested: arguments.sheet == nil) }
+        fileCount = files.count
+        self.files = Mutex(files)
         self.arguments = arguments
         self.map = map
-        self.rejects = rejects
+        self.rejects = try rejects.map(RejectsFile.init)
     }
 
-    /// Opens the files for a wave.
+    /// Hands the files to a source that reads them for a wave; once.
     ///
-    /// - Throws: `CommandFailure` with `badInput` if one of them cannot be read, or the unit given is not the wave's.
+    /// - Throws: `CommandFailure` with `badInput` if the unit given is not the wave's.
     func source(_ context: WaveContext) throws -> ResponseFilesSource {
         let settings = try ReadingSettings(arguments, map: map, context: context)
-        return try ResponseFilesSource(paths: paths, settings: settings, rejects: rejects) { results in
+        let files = files.withLock { files in
+            let opened = files
+            files = []
+            return opened
+        }
+        return ResponseFilesSource(files, settings: settings, rejects: rejects) { results in
             self.last.withLock { $0 = Reading(context: context, results: results) }
         }
     }
@@ -37,7 +52,7 @@ final class ImportRun: Sendable {
     /// Reads everything without keeping a row.
     func tryOut(_ context: WaveContext) throws -> [FileResult] {
         let source = try source(context)
-        _ = source.leaveOut([])
+        _ = try source.leaveOut([])
         // What the wave knows is not asked for: a trial changes nothing and reads nothing of the wave's.
         source.use { _, _ in .new }
         var batch = ResponseBatch(
@@ -48,7 +63,7 @@ final class ImportRun: Sendable {
     }
 
     /// Whether an import that found its content imported before has found nothing else.
-    var isRepeated: Bool { paths.count == 1 || reading == nil }
+    var isRepeated: Bool { fileCount == 1 || reading == nil }
 
     /// What was read, once an import has ended.
     var reading: Reading? { last.withLock { $0 } }

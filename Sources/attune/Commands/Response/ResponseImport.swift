@@ -56,20 +56,19 @@ struct ResponseImport: AsyncParsableCommand {
     }
 
     private func imported(_ paths: [String], _ map: ColumnMap?) async throws -> ImportDocument {
-        let rejects = try reading.rejects.map(RejectsFile.init)
-        let run = ImportRun(paths, reading, map, rejects: rejects)
+        let run = try ImportRun(paths, reading, map, rejects: reading.rejects)
         let wave = wave
         do {
             let result = try await database.withStore { store in
                 try await store.importResponses(into: wave) { try run.source($0) }
             }
-            return try document(of: run, result, rejects: rejects?.keep())
+            return try document(of: run, result, rejects: run.rejects?.keep())
         } catch let error as StoreError where error.kind == .alreadyImported && run.isRepeated {
-            rejects?.remove()
+            run.rejects?.remove()
             // Not a failure: whoever repeats an import after an interruption wants just this.
             return ImportDocument(repeated: wave, names: paths.map(OpenedFile.name))
         } catch {
-            rejects?.remove()
+            run.rejects?.remove()
             throw error
         }
     }
@@ -91,7 +90,7 @@ struct ResponseImport: AsyncParsableCommand {
     }
 
     private func tried(_ paths: [String], _ map: ColumnMap?) async throws -> ImportDocument {
-        let run = ImportRun(paths, reading, map, rejects: nil)
+        let run = try ImportRun(paths, reading, map, rejects: nil)
         let wave = wave
         let (results, context, known) = try await database.withStore { store in
             // First, so that a wave that is closed is not found out at the end of a large file.

@@ -4,7 +4,6 @@ import Responses
 /// One response file on its way from octets to checked rows.
 final class FileReading {
     let file: OpenedFile
-    private let digest: [UInt8]?
     private let stream: any ByteStream
     private var reader: ResponseReader
     private var hash = SHA256()
@@ -12,13 +11,10 @@ final class FileReading {
 
     /// Begins to read a file.
     ///
-    /// - Parameters:
-    ///   - digest: Of the file's octets, if they have been read before.
-    ///   - sheet: The sheet of a workbook; `nil` for the first.
+    /// - Parameter sheet: The sheet of a workbook; `nil` for the first.
     /// - Throws: `CommandFailure` with `badInput` if the file is nothing that responses come in.
-    init(_ file: OpenedFile, digest: [UInt8]?, sheet: String?, reader: consuming ResponseReader) throws {
+    init(_ file: OpenedFile, sheet: String?, reader: consuming ResponseReader) throws {
         self.file = file
-        self.digest = digest
         switch FileKind(try file.peek(FileKind.headLength)) {
         case .text: stream = file
         case .gzip: stream = try GzipStream(file)
@@ -56,6 +52,6 @@ final class FileReading {
         let rows = Array(hash.finalize())
         return FileResult(
             name: file.name, recognised: reader.recognised, summary: summary,
-            digests: (digest.map { [$0] } ?? []) + [rows])
+            digests: [try file.digest?.octets, rows].compactMap { $0 })
     }
 }

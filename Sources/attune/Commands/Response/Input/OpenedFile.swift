@@ -1,4 +1,3 @@
-import Crypto
 import Foundation
 
 /// A response file, a pipe or standard input, open for reading.
@@ -9,8 +8,10 @@ final class OpenedFile: ByteStream {
     let size: Int64?
     private(set) var consumed: Int64 = 0
 
-    let descriptor: Int32
-    private let ownsDescriptor: Bool
+    private let file: FileDescriptor
+    /// Of all its octets; `nil` for what can be read only once, and where it was not asked for.
+    let digest: FileDigest?
+    private let isStandardInput: Bool
     /// What tells that nobody has written to the file since; `nil` for a pipe.
     private let state: State?
     /// Octets that were looked at ahead of reading.
@@ -34,32 +35,31 @@ final class OpenedFile: ByteStream {
 
     /// Opens a file.
     ///
-    /// - Parameter path: The file, or `-` for standard input.
+    /// - Parameters:
+    ///   - path: The file, or `-` for standard input.
+    ///   - isDigested: Whether to begin computing its digest. Standard input never is: whoever pipes a file in may
+    ///     have read some of it.
     /// - Throws: `CommandFailure` with `badInput` if there is none, it is a folder or may not be read.
-    init(path: String) throws {
+    init(path: String, isDigested: Bool) throws {
         name = Self.name(path)
-        ownsDescriptor = path != "-"
-        descriptor = path == "-" ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC)
-        guard descriptor >= 0 else { throw InputFailure.failure(name, errno) }
-        var status = stat()
-        guard fstat(descriptor, &status) == 0 else {
-            let error = errno
-            if ownsDescriptor { close(descriptor) }
-            throw InputFailure.failure(name, error)
+        guard let file = path == "-" ? .standardInput : FileDescriptor(opening: path) else {
+            throw InputFailure.failure(name, errno)
         }
+        self.file = file
+        var status = stat()
+        guard fstat(file.number, &status) == 0 else { throw InputFailure.failure(name, errno) }
         guard status.st_mode & S_IFMT != S_IFDIR else {
-            if ownsDescriptor { close(descriptor) }
             throw CommandFailure(.badInput, "\(name): \(InputFailure.folder(name))")
         }
         let isFile = status.st_mode & S_IFMT == S_IFREG
         state = isFile ? State(status) : nil
         size = isFile ? Int64(status.st_size) : nil
+        isStandardInput = path == "-"
+        digest = isFile && isDigested && !isStandardInput ? FileDigest(file, name: name) : nil
     }
 
     /// What messages call a file.
     static func name(_ path: String) -> String { path == "-" ? "standard input" : path }
-
-    deinit { if ownsDescriptor { close(descriptor) } }
 
     func read(into buffer: UnsafeMutableRawBufferPointer) throws -> Int {
         let count: Int
@@ -87,12 +87,15 @@ final class OpenedFile: ByteStream {
         return Array(ahead.prefix(count))
     }
 
+    /// The file itself, for a reader that goes to and fro in it.
+    var descriptor: Int32 { file.number }
+
     /// All of a pipe, which cannot be read from anywhere but its end.
     ///
     /// - Returns: `nil` for a file, which can.
     /// - Throws: `CommandFailure` with `badInput` if the pipe holds more than is to be held in memory.
     func wholeUnlessSeekable(limit: Int) throws -> [UInt8]? {
-        guard state == nil || !ownsDescriptor else { return nil }
+        guard state == nil || isStandardInput else { return nil }
         var bytes: [UInt8] = []
         var chunk = [UInt8](repeating: 0, count: 1 << 16)
         while true {
@@ -110,28 +113,9 @@ final class OpenedFile: ByteStream {
 
     private func readFile(into buffer: UnsafeMutableRawBufferPointer) throws -> Int {
         while true {
-            let count = Foundation.read(descriptor, buffer.baseAddress, buffer.count)
+            let count = Foundation.read(file.number, buffer.baseAddress, buffer.count)
             if count >= 0 { return count }
             guard errno == EINTR else { throw InputFailure.failure(name, errno) }
-        }
-    }
-
-    /// SHA-256 of the whole file, which then is to be read from its beginning; `nil` for a pipe.
-    ///
-    /// Standard input is not asked for it: whoever pipes a file in may have read some of it.
-    func digest() throws -> [UInt8]? {
-        guard state != nil, ownsDescriptor else { return nil }
-        var hash = SHA256()
-        let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 18, alignment: 64)
-        defer { buffer.deallocate() }
-        var offset = 0
-        while true {
-            let count = pread(descriptor, buffer.baseAddress, buffer.count, off_t(offset))
-            if count < 0, errno == EINTR { continue }
-            guard count >= 0 else { throw InputFailure.failure(name, errno) }
-            if count == 0 { return Array(hash.finalize()) }
-            hash.update(bufferPointer: UnsafeRawBufferPointer(rebasing: buffer[..<count]))
-            offset += count
         }
     }
 
@@ -141,7 +125,7 @@ final class OpenedFile: ByteStream {
     func checkUnchanged() throws {
         guard let state else { return }
         var status = stat()
-        guard fstat(descriptor, &status) == 0, State(status) == state else {
+        guard fstat(file.number, &status) == 0, State(status) == state else {
             throw InputFailure.changed(name)
         }
     }

@@ -1,5 +1,4 @@
 import ClimateStore
-import Crypto
 import Foundation
 import Responses
 
@@ -8,12 +7,6 @@ import Responses
 /// All files are read to their end even if one is bad, so that every problem is found; the problems are thrown when
 /// all of them are known, and then nothing is imported.
 final class ResponseFilesSource: ImportSource {
-    /// One file, and its digest if it could be read twice.
-    private struct Entry {
-        let file: OpenedFile
-        let digest: [UInt8]?
-    }
-
     private var settings: ReadingSettings
     private let rejects: RejectsFile?
     private let progress = ProgressLine()
@@ -21,7 +14,7 @@ final class ResponseFilesSource: ImportSource {
     private let report: ([FileResult]) -> Void
     /// Whether a bad file is a failure; not so if everything is only tried out.
     var refusesUnsound = true
-    private var waiting: [Entry] = []
+    private var waiting: [OpenedFile]
     private var current: FileReading?
     private var isRefused = false
     private let buffer: UnsafeMutableRawBufferPointer
@@ -31,23 +24,17 @@ final class ResponseFilesSource: ImportSource {
     /// Small enough to stay in a core's own cache between reading and parsing.
     private static let chunkLength = 1 << 18
 
-    /// Opens the files.
-    ///
-    /// - Throws: `CommandFailure` with `badInput` if one cannot be read.
+    /// Makes a source of opened files.
     init(
-        paths: [String], settings: ReadingSettings, rejects: RejectsFile?,
+        _ files: [OpenedFile], settings: ReadingSettings, rejects: RejectsFile?,
         report: @escaping ([FileResult]) -> Void
-    ) throws {
+    ) {
+        waiting = files
         self.settings = settings
         self.rejects = rejects
         self.report = report
         buffer = .allocate(byteCount: Self.chunkLength, alignment: 64)
-        for path in paths {
-            let file = try OpenedFile(path: path)
-            // Of a workbook more than one sheet may be wanted, each in an import of its own.
-            waiting.append(Entry(file: file, digest: settings.sheet == nil ? try file.digest() : nil))
-        }
-        let sizes = waiting.compactMap(\.file.size)
+        let sizes = waiting.compactMap(\.size)
         progress.begin(size: sizes.count == waiting.count ? sizes.reduce(0, +) : nil)
     }
 
@@ -55,15 +42,14 @@ final class ResponseFilesSource: ImportSource {
 
     func use(_ identifiers: @escaping IdentifierCheck) { settings.options.admits = identifiers }
 
-    var earlyDigests: [[UInt8]] { waiting.compactMap(\.digest) }
+    func earlyDigests() throws -> [[UInt8]] { try waiting.compactMap { try $0.digest?.octets } }
 
-    func leaveOut(_ digests: Set<[UInt8]>) -> Bool {
+    func leaveOut(_ digests: Set<[UInt8]>) throws -> Bool {
         var seen = digests
-        waiting.removeAll { entry in
+        try waiting.removeAll { file in
             // The second of two equal files is left out like one that was imported before.
-            guard let digest = entry.digest, !seen.insert(digest).inserted else { return false }
-            results.append(
-                FileResult(name: entry.file.name, recognised: nil, summary: nil, digests: [digest]))
+            guard let digest = try file.digest?.octets, !seen.insert(digest).inserted else { return false }
+            results.append(FileResult(name: file.name, recognised: nil, summary: nil, digests: [digest]))
             return true
         }
         return !waiting.isEmpty
@@ -73,8 +59,7 @@ final class ResponseFilesSource: ImportSource {
         if current == nil, let next = waiting.first {
             waiting.removeFirst()
             current = try FileReading(
-                next.file, digest: next.digest, sheet: settings.sheet,
-                reader: settings.reader(of: next.file.name))
+                next, sheet: settings.sheet, reader: settings.reader(of: next.name))
         }
         guard let reading = current else { return false }
         if try reading.read(buffer, into: &batch) {

@@ -18,6 +18,13 @@ import Testing
         ("survey publish OTHER", ["administrator"]),
         ("wave list", ["administrator"]),
         ("wave status acme/w1", ["administrator"]),
+        ("wave notice acme/w1", ["administrator"]),
+        ("wave subject-access acme/w1", ["administrator"]),
+        ("wave verify acme/w1", ["administrator"]),
+        ("retention set acme/w1 --counts-days 400", ["administrator"]),
+        ("retention show", ["administrator"]),
+        ("retention show acme/w1", ["administrator"]),
+        ("retention apply acme/w1 --dry-run", ["administrator"]),
         ("wave open acme/w9 --survey climate", ["administrator"]),
         ("wave close acme/w2", ["administrator"]),
         ("response import RESPONSES --wave acme/w3", ["collector"]),
@@ -27,6 +34,8 @@ import Testing
         ("report unit acme/w1 A", ["aggregator", "leader"]),
         ("report overview acme/w1", ["aggregator", "leader"]),
         ("report trend acme A", ["aggregator", "leader"]),
+        ("report participation acme/w1", ["aggregator", "leader"]),
+        ("release audit acme/w1", ["aggregator"]),
         ("access list", ["administrator"]),
         ("access grant SOMEBODY --role leader --organisation acme", ["administrator"]),
         ("access revoke SOMEBODY --role leader --organisation acme", ["administrator"]),
@@ -92,7 +101,7 @@ import Testing
                     }
                 }
             }
-            #expect(denials >= 75)
+            #expect(denials >= 110)
         }
     }
 
@@ -108,7 +117,10 @@ import Testing
         "unit list --organisation ?", "unit import UNITS --organisation ?", "survey show ?",
         "wave status acme/?",
         "wave status ?/w1", "wave open acme/? --survey climate", "wave open acme/w8 --survey ?",
-        "wave close acme/?",
+        "wave close acme/?", "wave notice acme/?", "wave notice ?/w1", "wave subject-access acme/?",
+        "wave verify ?/w1", "retention set acme/? --counts-days 400", "retention show ?/w1",
+        "retention apply acme/?", "report participation ?/w1", "report compare acme/? acme/w1",
+        "release audit acme/?",
         "response import RESPONSES --wave acme/?", "release create acme/?", "release list acme/?",
         "release show ?/w1", "report unit acme/w1 ?", "report unit acme/? A", "report overview ?/w1",
         "report trend ? A", "report trend acme ?", "report trend acme A --wave ?",

@@ -35,6 +35,18 @@ import Testing
         }
     }
 
+    @Test func `a password on the command line is warned of, one in the environment is not`() async throws {
+        let server = "host=/nowhere dbname=x password=hunter2"
+        let listed = try await AttuneProcess(database: "").run(Self.command + ["--database", server])
+        #expect(listed.errors.contains("list of processes"), "\(listed.errors)")
+        let unlisted = try await AttuneProcess(database: server).run(Self.command)
+        #expect(!unlisted.errors.contains("list of processes"), "\(unlisted.errors)")
+        for outcome in [listed, unlisted] {
+            #expect(outcome.status == 69)
+            #expect(!outcome.errors.contains("hunter2"))
+        }
+    }
+
     @Test func `a login without Attune's roles is not permitted`() async throws {
         try await Scene.withEmpty { scene async throws in
             let database = Database(try ConnectionSettings(scene.connectionString), maximumConnections: 1)

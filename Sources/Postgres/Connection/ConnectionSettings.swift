@@ -56,6 +56,12 @@ public struct ConnectionSettings: Sendable, Hashable {
         return copy
     }
 
+    /// Whether the string itself holds a password, to the server or to a key's file, instead of leaving it to a password
+    /// file.
+    public var holdsPassword: Bool {
+        keywords.contains { $0.name.hasSuffix("password") && !$0.value.isEmpty }
+    }
+
     private func value(of keyword: String) -> String? {
         keywords.first { $0.name == keyword }?.value
     }

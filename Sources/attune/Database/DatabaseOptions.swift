@@ -40,7 +40,16 @@ struct DatabaseOptions: ParsableArguments {
 
     /// Connects, lends the database whatever its schema, and disconnects.
     func withDatabase<Result>(_ body: (Database) async throws -> Result) async throws -> Result {
-        try await Self.withDatabase(namedServer ?? LocalCluster().start(), body)
+        try warnOfPassword()
+        return try await Self.withDatabase(namedServer ?? LocalCluster().start(), body)
+    }
+
+    /// Says that a password on the command line is no secret: everybody on the machine can list it.
+    private func warnOfPassword() throws {
+        guard let database, try ConnectionSettings(database).holdsPassword else { return }
+        StandardError.write(
+            "Warning: --database holds a password, which everybody on this machine can read in the list of processes. "
+                + "Keep it in a password file (PGPASSFILE) or a service file.")
     }
 
     /// Connects to a server, lends the database whatever its schema, and disconnects.

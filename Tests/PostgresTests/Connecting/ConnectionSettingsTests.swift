@@ -43,6 +43,15 @@ import Testing
         }
     }
 
+    @Test(arguments: [
+        ("host=db password=hunter2", true), ("postgresql://me:hunter2@db/school", true),
+        ("postgresql://db/school?sslpassword=hunter2", true), ("host=db user=me passfile=/run/pass", false),
+        ("postgresql://me@db/school", false), ("host=db password=''", false), ("", false),
+    ])
+    func `a password in the string is known`(text: String, isThere: Bool) throws {
+        #expect(try ConnectionSettings(text).holdsPassword == isThere)
+    }
+
     @Test func `time limits and the name reach the server and outlive a reset`() throws {
         var settings = try Fixture.settings
         settings.applicationName = "settings test"

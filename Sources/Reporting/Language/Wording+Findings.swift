@@ -48,7 +48,7 @@ extension Wording {
             "Hasta qué punto las preguntas de una escala miden lo mismo (alfa de Cronbach, en este grupo) y cuánto "
             + "coinciden las personas (r*wg frente a respuestas repartidas por igual).")
     static let reliability = Wording(en: "Questions hang together", es: "Coherencia de las preguntas")
-    static let agreement = Wording(en: "People agree", es: "Acuerdo entre personas")
+    static let agreement = Wording(en: "People's answers", es: "Las respuestas")
 
     static func reliability(_ grade: Reliability) -> Wording {
         switch grade {
@@ -64,10 +64,10 @@ extension Wording {
 
     static func agreement(_ grade: Agreement.Grade) -> Wording {
         switch grade {
-        case .strong: Wording(en: "much alike", es: "respuestas muy parecidas")
-        case .moderate: Wording(en: "fairly alike", es: "respuestas bastante parecidas")
-        case .weak: Wording(en: "people's answers differ", es: "las respuestas difieren")
-        case .lacking: Wording(en: "people's answers differ a lot", es: "las respuestas difieren mucho")
+        case .strong: Wording(en: "much alike", es: "muy parecidas")
+        case .moderate: Wording(en: "fairly alike", es: "bastante parecidas")
+        case .weak: Wording(en: "not much alike", es: "poco parecidas")
+        case .lacking: Wording(en: "far apart", es: "muy distintas")
         }
     }
 

@@ -13,6 +13,10 @@ struct EdgeReportTests {
             CSVRenderer.render(overview), try Golden.json(OverviewDocument(overview)),
             CSVRenderer.render(participation), try Golden.json(ParticipationDocument(participation)),
         ]
+        for unit in context.units {
+            let report = try #require(UnitReport(context, unit: unit))
+            outputs += [CSVRenderer.render(report), try Golden.json(UnitDocument(report))]
+        }
         for language in ReportLanguage.allCases {
             outputs.append(TextRenderer.render(overview, language: language))
             outputs.append(String(decoding: HTMLRenderer.render(overview, language: language), as: UTF8.self))
@@ -51,7 +55,7 @@ struct EdgeReportTests {
             ReleaseDocument.self, from: JSONSerialization.data(withJSONObject: object))
         let context = ReportContext(
             release: try Release.reopen(branch), definition: SampleSurvey.definition, organisation: "Acme",
-            unitNames: ["N": "North"], version: "0.1.0")
+            unitNames: ["N": "North", "N1": "North 1", "N2": "North 2", "N3": "North 3"], version: "0.1.0")
         let overview = OverviewReport(context)
         #expect(overview.rows.map(\.unit.code) == ["N", "N1", "N2", "N3"])
         #expect(overview.whole == nil)

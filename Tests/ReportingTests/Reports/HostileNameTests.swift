@@ -16,11 +16,11 @@ struct HostileNameTests {
         String(repeating: "a b ", count: 80), "e\u{301}\u{301}\u{301}", "", " ",
     ]
 
-    /// A wave in which everything that others may write is the name.
-    private func contexts(_ name: String) throws -> [ReportContext] {
+    /// A definition in which everything that others may write is the name.
+    private func definition(_ name: String) -> SurveyDefinition {
         let words = LocalizedText(["en": name, "es": name])
         let usual = SampleSurvey.definition
-        let definition = SurveyDefinition(
+        return SurveyDefinition(
             code: usual.code, title: words, languages: usual.languages, help: words,
             responseScales: usual.responseScales.map { scale in
                 ResponseScale(
@@ -37,23 +37,28 @@ struct HostileNameTests {
                     code: segment.code, name: words,
                     values: segment.values.map { .init(code: $0.code, label: words) })
             }, comments: usual.comments.map { CommentQuestion(code: $0.code, text: words) })
-        return try [(UInt64(7), 0.0, "2026-05-18"), (UInt64(8), 0.4, "2026-11-18")].map {
-            seed, shift, closed in
-            var wave = SampleCompany.wave(seed: seed, shift: shift)
-            wave.definition = definition
-            wave.names = wave.names.mapValues { _ in name }
-            wave.organisation = name
-            wave.wave = "acme/\(closed)"
-            wave.closed = closed
-            wave.comments = (0..<30).map { _ in (6, name) }
-            wave.keptAs = nil
-            return try wave.context()
-        }
+    }
+
+    private func context(
+        _ name: String, seed: UInt64, shift: Double = 0, wave code: String, closed: String = "2026-05-18"
+    ) throws -> ReportContext {
+        var wave = SampleCompany.wave(seed: seed, shift: shift)
+        wave.definition = definition(name)
+        wave.names = wave.names.mapValues { _ in name }
+        wave.organisation = name
+        wave.wave = code
+        wave.closed = closed
+        wave.comments = (0..<30).map { _ in (6, name) }
+        wave.keptAs = nil
+        return try wave.context()
     }
 
     @Test(arguments: names)
     func `a name of any kind harms no report in any format`(name: String) throws {
-        let contexts = try contexts(name)
+        let contexts = [
+            try context(name, seed: 7, wave: "acme/2026-05-18"),
+            try context(name, seed: 8, shift: 0.4, wave: "acme/2026-11-18", closed: "2026-11-18"),
+        ]
         let unit = try #require(UnitReport(contexts[0], unit: "S1"))
         let withheld = try #require(UnitReport(contexts[0], unit: "S2"))
         let trend = try #require(TrendReport(contexts, unit: "S"))
@@ -86,6 +91,20 @@ struct HostileNameTests {
             let object = try JSONSerialization.jsonObject(with: Data(document.utf8)) as? [String: Any]
             #expect(object?["schema"] as? String == "attune.report/1")
         }
+    }
+
+    @Test(arguments: names)
+    func `a name of any kind harms no comparison of organisations`(name: String) throws {
+        let contexts = try (0..<5).map { try context(name, seed: UInt64($0 + 20), wave: "org\($0)/2026") }
+        let report = try BenchmarkReport(contexts, reader: "org2/2026")
+        for language in ReportLanguage.allCases {
+            expectPlain(TextRenderer.render(report, language: language))
+            try expectWellFormed(
+                String(decoding: HTMLRenderer.render(report, language: language), as: UTF8.self))
+        }
+        expectTidy(CSVRenderer.render(report))
+        let document = Data(try Golden.json(BenchmarkDocument(report)).utf8)
+        #expect(try JSONSerialization.jsonObject(with: document) is [String: Any])
     }
 
     /// No line too wide, nothing that acts on a terminal, nothing that reorders what stands beside it unclosed.

@@ -41,6 +41,17 @@ import Testing
             let fine = try await offline.run(["release", "audit"] + files)
             #expect(fine.status == 0, "\(fine.errors)")
             #expect(fine.output.contains("releases 1, 2"))
+            #expect(fine.output.contains("What was asked is not known"))
+
+            let survey = try scene.file("asked.yaml", Scene.surveyText)
+            let told = try await offline.run(["release", "audit", "--survey", survey] + files)
+            #expect(told.status == 0, "\(told.errors)")
+            #expect(!told.output.contains("What was asked is not known"))
+            let renamed = Scene.surveyText.replacingOccurrences(of: "code: climate", with: "code: weather")
+            let other = try scene.file("other.yaml", renamed)
+            let refused = try await offline.run(["release", "audit", "--survey", other] + files)
+            #expect(refused.status == 65)
+            #expect(refused.errors.contains("‘weather’") && refused.errors.contains("climate@1"))
 
             let changed = try String(contentsOfFile: files[1], encoding: .utf8)
                 .replacingOccurrences(of: "\"n\" : 14", with: "\"n\" : 15")
@@ -59,6 +70,8 @@ import Testing
             #expect(try await scene.attune.run(["release", "audit", "--file", file]).status == 65)
             #expect(try await scene.attune.run(["release", "audit"]).status == 64)
             #expect(try await scene.attune.run(["release", "audit", "acme/w1", "--file", file]).status == 64)
+            #expect(
+                try await scene.attune.run(["release", "audit", "acme/w1", "--survey", file]).status == 64)
         }
     }
 

@@ -70,8 +70,8 @@ import Testing
         let wave = try Self.wave(skipper: [1, 5], colleague: [5, 1])
         let cube = try wave.cube()
         let release = try SmallWaves.release(wave).document
-        let population = AuditPopulation(snapshots: [(1, cube)], units: wave.tree.codes)
-        #expect(try ReleaseAudit.audit([release], population: population).findings == [])
+        let survey = AuditedSurvey(cube.layout)
+        #expect(try ReleaseAudit.audit([release], survey: survey).findings == [])
         // One of twelve has a score of 1 from two items, reversed: its share is a half of it, not a third.
         let forged = release.with(
             cells: release.cells.map { cell in
@@ -79,7 +79,8 @@ import Testing
                 return cell.with(
                     scales: (cell.scales ?? []).map { $0.code == "A" ? $0.with(mean: $0.mean - 0.01) : $0 })
             })
-        let report = try ReleaseAudit.audit([forged], population: population)
+        #expect(try ReleaseAudit.audit([forged]).findings == [])
+        let report = try ReleaseAudit.audit([forged], survey: survey)
         let finding = try #require(report.findings.first { $0.attack == .omission })
         #expect(finding.respondents == 1 && finding.statistic == "A")
     }

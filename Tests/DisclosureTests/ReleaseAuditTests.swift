@@ -9,6 +9,7 @@ import Testing
     private struct Case {
         let wave: SampleWave
         let release: ReleaseDocument
+        let survey: AuditedSurvey
         let population: AuditPopulation
 
         init(_ wave: SampleWave, policy: Policy = Policy(), earlier: [EarlierRelease] = []) throws {
@@ -19,6 +20,7 @@ import Testing
                     wave: "o/w", survey: "small@1", cube: cube, tree: wave.tree, policy: policy,
                     version: "test", cellKey: ReleasePropertyTests.key, earlier: earlier)
             ).document
+            survey = AuditedSurvey(cube.layout)
             population = AuditPopulation(
                 snapshots: [(1, cube)], units: Array(wave.tree.codes[..<wave.tree.unitCount]))
         }
@@ -52,11 +54,13 @@ import Testing
     @Test(arguments: 0..<25 as Range<UInt64>)
     func `nothing is learned from a release, whether or not it is known who answered`(_ seed: UInt64) throws {
         let subject = try Case(SmallWaves.wave(seed: seed, people: 1...20))
-        let known = try ReleaseAudit.audit([subject.release], population: subject.population)
+        let known = try ReleaseAudit.audit(
+            [subject.release], survey: subject.survey, population: subject.population)
         #expect(known.findings == [])
         #expect(known.safe && known.complete)
-        let unknown = try ReleaseAudit.audit([subject.release])
-        #expect(unknown.findings == [])
+        for survey in [subject.survey, nil] {
+            #expect(try ReleaseAudit.audit([subject.release], survey: survey).findings == [])
+        }
     }
 
     /// Whether some group of fewer than k people is isolated, by exact ranks with and without it.
@@ -241,9 +245,15 @@ import Testing
                             uncertainty: nil)
                     })
             })
-        let report = try ReleaseAudit.audit([forged], population: subject.population)
+        let report = try ReleaseAudit.audit(
+            [forged], survey: subject.survey, population: subject.population)
         #expect(report.findings.contains { $0.attack == .bounds })
+        #expect(report.findings.contains { $0.attack == .extremeMean && $0.statistic == "A1" })
         #expect(!report.failingStatistics.isEmpty)
+        // Whoever does not know between which values answers lie learns less from their mean.
+        let unaware = try ReleaseAudit.audit([forged], population: subject.population)
+        #expect(unaware.findings.contains { $0.attack == .bounds })
+        #expect(!unaware.findings.contains { $0.attack == .extremeMean })
     }
 
     private func mixed(

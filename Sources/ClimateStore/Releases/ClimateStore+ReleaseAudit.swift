@@ -19,8 +19,11 @@ extension ClimateStore {
                     wave: reference.description, k: context.policy.minimumRespondents, findings: broken)
             }
             let population = try Self.population(of: context, releases: releases, on: &connection)
-            return try ReleaseAudit.audit(releases.map(\.document), population: population)
-                .adding(findings: broken, notes: notes)
+            return try ReleaseAudit.audit(
+                releases.map(\.document), survey: AuditedSurvey(CubeLayout(context.definition)),
+                population: population
+            )
+            .adding(findings: broken, notes: notes)
         }
     }
 

@@ -100,7 +100,8 @@ package struct ReleaseDocument: Hashable, Sendable, Codable {
     package let schema: String
     /// The wave, written `ORGANISATION/WAVE`.
     package let wave: String
-    let survey: String
+    /// The survey and its version, written `CODE@VERSION`.
+    package let survey: String
     /// The release's number within the wave.
     package let number: Int
     let policy: Policy

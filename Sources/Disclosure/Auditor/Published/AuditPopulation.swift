@@ -17,23 +17,7 @@ package struct AuditPopulation: Sendable {
         let missing: [String: Int64]
     }
 
-    /// What a score is made of, as the survey says: items for a scale, scales for a composite.
-    struct Composition: Sendable {
-        /// One item or scale.
-        struct Part: Sendable {
-            let code: String
-            let weight: Double
-            /// The sum of its lowest and highest value, where the score takes it the other way round.
-            let turn: Double?
-        }
-
-        let parts: [Part]
-        let isOfItems: Bool
-    }
-
     let groups: [Group]
-    /// By scale's or composite's code.
-    let compositions: [String: Composition]
 
     /// Reads a population from the counters of a wave's states.
     ///
@@ -66,27 +50,6 @@ package struct AuditPopulation: Sendable {
             }
         }
         self.groups = groups
-        compositions = snapshots.last.map { Self.compositions($0.cube.layout) } ?? [:]
-    }
-
-    private static func compositions(_ layout: CubeLayout) -> [String: Composition] {
-        var result: [String: Composition] = [:]
-        for scale in layout.scales {
-            let parts = scale.members.map { member in
-                let item = layout.items[member.item]
-                return Composition.Part(
-                    code: item.code.text, weight: Double(member.weight),
-                    turn: member.isReversed ? Double(item.range.lowerBound + item.range.upperBound) : nil)
-            }
-            result[scale.code.text] = Composition(parts: parts, isOfItems: true)
-        }
-        for composite in layout.composites {
-            let parts = composite.scales.map {
-                Composition.Part(code: layout.scales[$0].code.text, weight: 1, turn: nil)
-            }
-            result[composite.code.text] = Composition(parts: parts, isOfItems: false)
-        }
-        return result
     }
 
     private static func values(of atom: CubeAtom, _ layout: CubeLayout) -> [String: String] {

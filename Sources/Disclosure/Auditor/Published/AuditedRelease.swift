@@ -21,7 +21,8 @@ package enum AuditedRelease {
         while true {
             let release = try ReleaseMaker.make(request)
             let report = try ReleaseAudit.audit(
-                before + [release.document], population: population, effort: .brief)
+                before + [release.document], survey: AuditedSurvey(request.cube.layout),
+                population: population, effort: .brief)
             if report.safe { return release }
             let failing = blurrable(report.failingStatistics, request.cube.layout)
             guard !failing.isSubset(of: request.blurred) else { throw AuditRefusal(report) }

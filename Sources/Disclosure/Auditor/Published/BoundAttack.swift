@@ -26,7 +26,10 @@ struct BoundAttack {
     }
 
     private mutating func attack(_ statistic: PublishedStatistic) {
-        let caps = record.classes.map { Double(($0.respondents ?? 0) - ($0.missing[statistic.code] ?? 0)) }
+        let greatest = statistic.kind.greatest
+        let caps = record.classes.map {
+            Double(($0.respondents ?? 0) - ($0.missing[statistic.code] ?? 0)) * greatest
+        }
         var audit = BoundAudit(
             atoms: caps.map { .init(low: 0, high: max(0, $0)) }, rows: statistic.rows(shapes(statistic)))
         for target in record.targets {
@@ -63,7 +66,7 @@ struct BoundAttack {
         _ audit: inout BoundAudit
     ) throws -> BoundAudit.Limits {
         func cap(_ part: (key: Int, value: Int64)) -> Double {
-            Double(part.value - (target.missing[statistic.code]?[part.key] ?? 0))
+            Double(part.value - (target.missing[statistic.code]?[part.key] ?? 0)) * statistic.kind.greatest
         }
         if target.parts.allSatisfy({ abs(cap($0) - caps[$0.key]) < 1e-9 }) {
             return try solved(Array(target.parts.keys), &audit)
@@ -93,19 +96,15 @@ struct BoundAttack {
         _ statistic: PublishedStatistic
     ) {
         let width = limits.high - limits.low
-        let isKnown =
-            statistic.isWhole
-            ? (limits.high + 1e-6).rounded(.down) <= (limits.low - 1e-6).rounded(.up)
-            : width <= 1e-6 * max(1, abs(limits.low))
-        let needed =
-            statistic.isWhole ? min(valid, max(2, 0.4 * valid)) : 0.25 * valid
+        let (isKnown, needed) = Self.demand(limits, valid: valid, statistic.kind)
         guard isKnown || !statistic.isBlurred && width < needed - 1e-6 else { return }
         failing.insert(statistic.code)
         let (low, high) = (Self.text(limits.low), Self.text(limits.high))
-        let isExtreme = limits.low >= valid - 1e-6 || limits.high <= 1e-6
+        let isCount = if case .count = statistic.kind { true } else { false }
+        let isExtreme = limits.low >= valid * statistic.kind.greatest - 1e-6 || limits.high <= 1e-6
         findings.append(
             AuditFinding(
-                isExtreme && !statistic.isWhole ? .extremeMean : .bounds,
+                isExtreme && !isCount ? .extremeMean : .bounds,
                 releases: record.releases.map(\.number), respondents: Int(target.respondents),
                 statistic: statistic.code,
                 isKnown
@@ -113,6 +112,19 @@ struct BoundAttack {
                         + "known: \(low)."
                     : "\(statistic.name) of the \(AuditFinding.people(Int(target.respondents))) in \(target.name) lies "
                         + "between \(low) and \(high)."))
+    }
+
+    /// Whether limits tell a sum, and how wide they have to be.
+    private static func demand(
+        _ limits: BoundAudit.Limits, valid: Double, _ kind: PublishedStatistic.Kind
+    ) -> (isKnown: Bool, width: Double) {
+        let isOneWhole = (limits.high + 1e-6).rounded(.down) <= (limits.low - 1e-6).rounded(.up)
+        switch kind {
+        case .count: return (isOneWhole, min(valid, max(2, 0.4 * valid)))
+        case .whole(let greatest): return (isOneWhole, 0.25 * valid * greatest)
+        case .score:
+            return (limits.high - limits.low <= 1e-6 * max(1, abs(limits.low)), 0.25 * valid)
+        }
     }
 
     private static func text(_ value: Double) -> String {

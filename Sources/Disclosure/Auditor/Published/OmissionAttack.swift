@@ -11,7 +11,7 @@ struct OmissionAttack {
             let release = record.releases[published.release]
             let cell = release.cells[published.place]
             for scale in cell.scales ?? [] where scale.uncertainty == nil {
-                guard let composition = record.compositions[scale.code],
+                guard let composition = record.survey?.compositions[scale.code],
                     let parts = Self.parts(of: composition, in: cell)
                 else { continue }
                 tried += 1
@@ -33,7 +33,7 @@ struct OmissionAttack {
 
     /// The exact means a score is made of; `nil` where one is not shown, or blurred.
     private static func parts(
-        of composition: AuditPopulation.Composition, in cell: ReleaseDocument.Cell
+        of composition: AuditedSurvey.Composition, in cell: ReleaseDocument.Cell
     ) -> [(mean: Double, weight: Double, n: Int)]? {
         var result: [(mean: Double, weight: Double, n: Int)] = []
         for part in composition.parts {

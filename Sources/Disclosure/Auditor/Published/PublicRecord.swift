@@ -38,18 +38,20 @@ struct PublicRecord {
     private(set) var classes: [Class] = []
     private(set) var targets: [Target] = []
     let hasPopulation: Bool
-    /// What scores are made of, by code; empty without a population.
-    let compositions: [String: AuditPopulation.Composition]
+    /// What was asked; `nil` if nobody knows.
+    let survey: AuditedSurvey?
 
     /// Reads releases of one wave.
     ///
-    /// - Parameter population: Who answered; `nil` if nobody knows.
-    init(_ releases: [ReleaseDocument], population: AuditPopulation?) {
+    /// - Parameters:
+    ///   - survey: What was asked; `nil` if nobody knows.
+    ///   - population: Who answered; `nil` if nobody knows.
+    init(_ releases: [ReleaseDocument], survey: AuditedSurvey?, population: AuditPopulation?) {
         self.releases = releases
         trees = releases.map(PublicTree.init)
         k = releases.map(\.policy.isolationMinimum).max() ?? Policy.leastRespondents
         hasPopulation = population != nil
-        compositions = population?.compositions ?? [:]
+        self.survey = survey
         let atoms = population.map(Self.atoms) ?? Self.possibleAtoms(releases, trees)
         let index = CellIndex(releases, trees)
         var known: [[Int32]: Int] = [:]

@@ -1,17 +1,35 @@
 /// One additive quantity of one item or scale, as the published cells show it.
 struct PublishedStatistic {
+    /// What one respondent adds to a sum.
+    enum Kind {
+        /// 0 or 1.
+        case count
+        /// A whole number from 0 to the greatest.
+        case whole(greatest: Double)
+        /// Any number from 0 to 1.
+        case score
+
+        /// The most that one respondent adds.
+        var greatest: Double {
+            switch self {
+            case .count, .score: 1
+            case .whole(let greatest): greatest
+            }
+        }
+    }
+
     /// The item's or scale's code.
     let code: String
     /// What is summed, in words.
     let name: String
-    /// Whether a sum is a whole number.
-    let isWhole: Bool
+    /// What is summed.
+    let kind: Kind
     /// By published cell: the limits of its sum.
     let sums: [Int: BoundAudit.Limits]
     /// Whether any of its counts is blurred.
     let isBlurred: Bool
 
-    /// The counts and sums of all items, and the sums of all scales, that cells show.
+    /// The counts of all items, their sums where their values are known, and the sums of all scales, that cells show.
     static func all(of record: PublicRecord) -> [PublishedStatistic] {
         var items: [String: [(cell: Int, item: ReleaseDocument.Item)]] = [:]
         var scales: [String: [(cell: Int, scale: ReleaseDocument.Scale, skipped: Double)]] = [:]
@@ -19,7 +37,10 @@ struct PublishedStatistic {
             let shown = record.releases[cell.release].cells[cell.place]
             for item in shown.items ?? [] { items[item.code, default: []].append((index, item)) }
             for scale in shown.scales ?? [] {
-                guard let skipped = skipped(scale.code, of: scale.n, in: shown, record.compositions) else {
+                guard
+                    let skipped = skipped(
+                        scale.code, of: scale.n, in: shown, record.survey?.compositions ?? [:])
+                else {
                     continue
                 }
                 scales[scale.code, default: []].append((index, scale, skipped))
@@ -29,7 +50,8 @@ struct PublishedStatistic {
             [
                 count("The number of favourable answers to", code, shown) { $0.favourable.count },
                 count("The number of unfavourable answers to", code, shown) { $0.unfavourable.count },
-            ]
+                record.survey?.answers[code].flatMap { sum(ofAnswersTo: code, in: $0, shown) },
+            ].compactMap { $0 }
         }
         return ofItems + scales.sorted { $0.key < $1.key }.compactMap { sum($0.key, $0.value) }
     }
@@ -48,15 +70,32 @@ struct PublishedStatistic {
             sums[cell] = BoundAudit.Limits(low: min(high, max(0, count - slack)), high: high)
         }
         return PublishedStatistic(
-            code: code, name: "\(name) \(code)", isWhole: true, sums: sums,
+            code: code, name: "\(name) \(code)", kind: .count, sums: sums,
             isBlurred: shown.contains { $0.item.uncertainty != nil })
+    }
+
+    /// An item's answers above its lowest, from the mean; blurred ones are no sums.
+    private static func sum(
+        ofAnswersTo code: String, in range: ClosedRange<Int>,
+        _ shown: [(cell: Int, item: ReleaseDocument.Item)]
+    ) -> PublishedStatistic? {
+        guard range.count > 1, shown.allSatisfy({ $0.item.uncertainty == nil }) else { return nil }
+        var sums: [Int: BoundAudit.Limits] = [:]
+        for (cell, item) in shown {
+            let sum = (item.mean - Double(range.lowerBound)) * Double(item.n)
+            let slack = 1e-9 * max(1, sum)
+            sums[cell] = BoundAudit.Limits(low: sum - slack, high: sum + slack)
+        }
+        return PublishedStatistic(
+            code: code, name: "The sum of answers (above \(range.lowerBound)) to \(code)",
+            kind: .whole(greatest: Double(range.count - 1)), sums: sums, isBlurred: false)
     }
 
     /// How far the number of scores times their mean may be from the sum of all answers, in whole scores: what those make
     /// who skipped an item; `nil` where the cell does not say.
     private static func skipped(
         _ code: String, of scored: Int, in cell: ReleaseDocument.Cell,
-        _ compositions: [String: AuditPopulation.Composition]
+        _ compositions: [String: AuditedSurvey.Composition]
     ) -> Double? {
         guard let composition = compositions[code] else { return 0 }
         let weights = composition.parts.reduce(0) { $0 + $1.weight }
@@ -92,8 +131,8 @@ struct PublishedStatistic {
             sums[cell] = BoundAudit.Limits(low: sum - slack, high: sum + slack)
         }
         return PublishedStatistic(
-            code: code, name: "The sum of scores (0 to 1) on \(code)", isWhole: false,
-            sums: sums, isBlurred: false)
+            code: code, name: "The sum of scores (0 to 1) on \(code)", kind: .score, sums: sums,
+            isBlurred: false)
     }
 
     /// What is left of published sums by the published sums within them.

@@ -18,14 +18,16 @@ package enum ReleaseAudit {
     ///
     /// - Parameters:
     ///   - documents: The releases, in any order.
+    ///   - survey: What was asked, which an attacker knows; `nil` leaves out what needs it.
     ///   - population: Who answered, to assume that the attacker knows it; `nil` to go by the releases alone.
     ///   - effort: How much work it may be; `complete` says whether it was enough.
     /// - Throws: `ReleaseAuditError` for documents that are not releases of one wave.
     package static func audit(
-        _ documents: [ReleaseDocument], population: AuditPopulation? = nil, effort: Effort = .thorough
+        _ documents: [ReleaseDocument], survey: AuditedSurvey? = nil, population: AuditPopulation? = nil,
+        effort: Effort = .thorough
     ) throws(ReleaseAuditError) -> ReleaseAuditReport {
         let releases = try checked(documents)
-        let record = PublicRecord(releases, population: population)
+        let record = PublicRecord(releases, survey: survey, population: population)
         let direct = DirectAttacks(record)
         let span = SpanAttack(record, budget: effort.searchSteps)
         let bounds = BoundAttack(record, budget: effort.programWork)
@@ -41,6 +43,11 @@ package enum ReleaseAudit {
         tried[.rounding] = rounding.tried
         tried[.omission] = omissions.tried
         var notes: [String] = []
+        if survey == nil {
+            notes.append(
+                "What was asked is not known, so scales were not held against their items, nor answers' sums "
+                    + "against their least and greatest values.")
+        }
         if bounds.unsolved > 0 {
             notes.append(
                 "The limits of \(bounds.unsolved) hidden groups were added up, not solved: the tables are too large."

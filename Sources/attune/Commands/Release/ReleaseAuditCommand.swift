@@ -1,7 +1,9 @@
+import Aggregation
 import ArgumentParser
 import ClimateStore
 import Disclosure
 import Foundation
+import Survey
 
 /// `attune release audit`.
 struct ReleaseAuditCommand: AsyncParsableCommand {
@@ -11,16 +13,19 @@ struct ReleaseAuditCommand: AsyncParsableCommand {
         discussion: """
             With a wave, all releases ever made of it are read, checked against the ledger, and attacked as by somebody \
             who knows who answered. With --file, releases that `release show --format json` wrote are attacked without \
-            any database, as by somebody who knows nothing else. The exit code is 1 if anything can be learned.
+            any database, as by somebody who knows nothing else but, with --survey, what was asked. The exit code is 1 \
+            if anything can be learned.
 
             Example: attune release audit north/2026-spring
-            Example: attune release audit --file release-1.json --file release-2.json
+            Example: attune release audit --file release-1.json --file release-2.json --survey climate.yaml
             """)
 
     @Argument(help: "The wave, ORGANISATION/WAVE; none with --file.")
     var wave: WaveReference?
     @Option(help: ArgumentHelp("A release as JSON; repeat the option for each.", valueName: "file"))
     var file: [String] = []
+    @Option(help: ArgumentHelp("The definition of what the releases' survey asked.", valueName: "file"))
+    var survey: String?
     @Option(help: "text or json.")
     var format: OutputFormat = .text
     @OptionGroup var output: OutputOptions
@@ -31,6 +36,9 @@ struct ReleaseAuditCommand: AsyncParsableCommand {
         guard (wave == nil) != file.isEmpty else {
             throw ValidationError("Name a wave, or give releases with --file, not both.")
         }
+        if survey != nil, wave != nil {
+            throw ValidationError("--survey goes with --file: what a wave asked is in the database.")
+        }
     }
 
     func run() async throws {
@@ -38,7 +46,7 @@ struct ReleaseAuditCommand: AsyncParsableCommand {
             if let wave {
                 try await database.withStore { try await $0.auditReleases(of: wave) }
             } else {
-                try ReleaseFiles.audit(file)
+                try ReleaseFiles.audit(file, survey: survey)
             }
         try output.write(format == .json ? JSONOutput.text(report) : ReleaseAuditText.render(report))
         if !report.safe { throw ExitStatus.failed.exitCode }
@@ -49,8 +57,10 @@ struct ReleaseAuditCommand: AsyncParsableCommand {
 enum ReleaseFiles {
     /// Reads and attacks releases of one wave; those that do not fit their seals, or each other, are findings too.
     ///
-    /// - Throws: `CommandFailure` with `badInput` for a file that is not a release.
-    static func audit(_ paths: [String]) throws -> ReleaseAuditReport {
+    /// - Parameter survey: The file of the survey's definition; `nil` leaves out what needs it.
+    /// - Throws: `CommandFailure` with `badInput` for a file that is not a release, or a definition that is not the
+    ///   releases' survey's.
+    static func audit(_ paths: [String], survey: String?) throws -> ReleaseAuditReport {
         var releases: [ReleaseDocument] = []
         for path in paths {
             let data = Data(try InputFile.read(path, limit: 1 << 31))
@@ -63,7 +73,8 @@ enum ReleaseFiles {
             releases.append(release)
         }
         releases.sort { $0.number < $1.number }
-        let report = try ReleaseAudit.audit(releases)
+        let report = try ReleaseAudit.audit(
+            releases, survey: survey.map { try definition($0, of: releases) }.map(AuditedSurvey.init))
         var (findings, notes): ([AuditFinding], [String]) = ([], [])
         for release in releases {
             switch release.fitsSeal(header: try ReleaseCoding.canonicalHeader(release)) {
@@ -88,5 +99,16 @@ enum ReleaseFiles {
                     "Release \(next.number) does not follow release \(one.number) as it is given."))
         }
         return report.adding(findings: findings, notes: notes)
+    }
+
+    private static func definition(_ path: String, of releases: [ReleaseDocument]) throws -> CubeLayout {
+        let definition = try DefinitionFile.definition(path)
+        for release in releases where !release.survey.hasPrefix("\(definition.code)@") {
+            throw CommandFailure(
+                .badInput,
+                "\(path): this defines ‘\(definition.code)’, and release \(release.number) is of \(release.survey). "
+                    + "Give the definition that was published for the wave.")
+        }
+        return try CubeLayout(definition)
     }
 }

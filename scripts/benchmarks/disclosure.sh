@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Protecting tables of up to 300,000 cells and a wave of 1,000,000 responses; GaussSuppression beside it where R has it.
+# Protecting tables of up to 400,000 cells and a wave of 1,000,000 responses; GaussSuppression beside it where R has it.
 #
 # Usage: scripts/benchmark disclosure [ROWS]. Every line is a process of its own. Peers: R with the package GaussSuppression;
 # a PostgreSQL cluster of its own for COPY out. A missing peer is skipped by saying so.
@@ -33,6 +33,7 @@ table 1000 3
 table 1000 3,5,5
 table 3000 3,5,5
 table 10000 3
+table 10000 3,5,5
 table 16000 3,5,5
 
 echo

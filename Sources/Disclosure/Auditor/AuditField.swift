@@ -3,16 +3,26 @@ enum AuditField {
     static let prime: UInt64 = (1 << 62) - 57
 
     @inline(__always)
-    static func sum(_ a: UInt64, _ b: UInt64) -> UInt64 { (a &+ b) % prime }
+    static func sum(_ a: UInt64, _ b: UInt64) -> UInt64 {
+        let sum = a &+ b
+        return sum >= prime ? sum &- prime : sum
+    }
 
     @inline(__always)
     static func opposite(_ a: UInt64) -> UInt64 { a == 0 ? 0 : prime - a }
 
     @inline(__always)
     static func product(_ a: UInt64, _ b: UInt64) -> UInt64 {
-        if a <= 1 || b <= 1 { return a &* b }
-        return UInt64(truncatingIfNeeded: (UInt128(a) &* UInt128(b)) % UInt128(prime))
+        // 2^62 is 57 more than the prime: what stands above 62 binary digits counts 57 times.
+        let (high, low) = a.multipliedFullWidth(by: b)
+        let (above, rest) = ((high << 2) | (low >> 62), low & digits)
+        let (carry, folded) = above.multipliedFullWidth(by: 57)
+        let total = rest &+ (folded & digits) &+ 57 &* ((carry << 2) | (folded >> 62))
+        let last = (total & digits) &+ 57 &* (total >> 62)
+        return last >= prime ? last &- prime : last
     }
+
+    private static let digits: UInt64 = (1 << 62) - 1
 
     /// The inverse of a residue other than 0, by the extended algorithm of Euclid.
     static func inverse(_ a: UInt64) -> UInt64 {

@@ -1,21 +1,25 @@
+import Dispatch
+import Synchronization
+
 /// What limits on published sums say about other sums: interval by interval, component by component.
-struct BoundAudit {
+struct BoundAudit: Sendable {
     /// The limits of one atom's value.
-    struct Limits {
+    struct Limits: Sendable {
         let low: Double
         let high: Double
+
+        /// Whether they leave a single value.
+        var isPoint: Bool { high - low <= 1e-7 * max(1, abs(low)) }
     }
 
     /// The limits of each atom, tightened row by row before any simplex runs.
     private var atoms: [Limits]
     private let rows: [(atoms: [Int], limits: Limits)]
-    private let componentOfAtom: [Int]
-    /// The largest tableau that is solved; beyond it the tightened limits of the atoms are added up, which is never too
-    /// narrow.
-    private static let largestTableau = 1_500_000
+    /// By atom: the component it belongs to.
+    let componentOfAtom: [Int]
     private var membersOfComponent: [Int: [Int]] = [:]
     private var rowsOfComponent: [Int: [Int]] = [:]
-    private var solvers: [Int: (simplex: BoundedSimplex, place: [Int: Int])] = [:]
+    private var solvers: [Int: BoundComponent] = [:]
 
     /// Takes what the public knows.
     ///
@@ -73,12 +77,79 @@ struct BoundAudit {
     /// - Throws: `BoundAuditError.contradiction` if no values satisfy everything published.
     mutating func limits(of set: [Int]) throws(BoundAuditError) -> Limits {
         var (low, high) = (0.0, 0.0)
-        for (component, members) in Dictionary(grouping: set, by: { componentOfAtom[$0] }) {
-            let part = try limits(of: members, in: component)
+        for (number, members) in Dictionary(grouping: set, by: { componentOfAtom[$0] }) {
+            var component = solvers.removeValue(forKey: number) ?? component(number)
+            let part = try component.limits(of: members)
+            solvers[number] = component
             low += part.low
             high += part.high
         }
         return Limits(low: low, high: high)
+    }
+
+    /// The least and greatest possible sums over many sets of atoms, component by component on all cores.
+    ///
+    /// - Throws: `BoundAuditError.contradiction` if no values satisfy everything published.
+    func limits(ofEach sets: [[Int]]) throws(BoundAuditError) -> [Limits] {
+        let parts = try partLimits(of: sets) { component, parts throws(BoundAuditError) in
+            try component.limits(ofEach: parts)
+        }
+        return parts.map { parts in
+            parts.reduce(Limits(low: 0, high: 0)) { Limits(low: $0.low + $1.low, high: $0.high + $1.high) }
+        }
+    }
+
+    /// By set of atoms: whether its sum can have a single value only.
+    ///
+    /// - Throws: `BoundAuditError.contradiction` if no values satisfy everything published.
+    func arePinned(_ sets: [[Int]]) throws(BoundAuditError) -> [Bool] {
+        let parts = try partLimits(of: sets) { component, parts throws(BoundAuditError) in
+            try component.arePinned(parts)
+        }
+        return parts.map { $0.allSatisfy { $0 } }
+    }
+
+    /// Asks every component once for all that the sets have in it.
+    ///
+    /// - Returns: By set: the answers for its parts, in the order of the components.
+    private func partLimits<Answer: Sendable>(
+        of sets: [[Int]],
+        _ ask: @Sendable (inout BoundComponent, [[Int]]) throws(BoundAuditError) -> [Answer]
+    ) throws(BoundAuditError) -> [[Answer]] {
+        var asked: [Int: (sets: [Int], parts: [[Int]])] = [:]
+        for (index, set) in sets.enumerated() {
+            for (number, members) in Dictionary(grouping: set, by: { componentOfAtom[$0] }) {
+                asked[number, default: ([], [])].sets.append(index)
+                asked[number, default: ([], [])].parts.append(members)
+            }
+        }
+        // The largest first, so that no core is left alone with one in the end.
+        let order = asked.keys.sorted { (-size(of: $0), $0) < (-size(of: $1), $1) }
+        let questions = order.map { asked[$0]?.parts ?? [] }
+        let answers = Mutex<[[Answer]?]>(Array(repeating: nil, count: order.count))
+        DispatchQueue.concurrentPerform(iterations: order.count) { index in
+            var component = component(order[index])
+            let found = try? ask(&component, questions[index])
+            answers.withLock { $0[index] = found }
+        }
+        var result = [[(component: Int, answer: Answer)]](repeating: [], count: sets.count)
+        for (number, answers) in zip(order, answers.withLock { $0 }) {
+            guard let answers else { throw .contradiction }
+            for (set, answer) in zip(asked[number]?.sets ?? [], answers) {
+                result[set].append((number, answer))
+            }
+        }
+        return result.map { $0.sorted { $0.component < $1.component }.map(\.answer) }
+    }
+
+    private func size(of component: Int) -> Int {
+        (membersOfComponent[component]?.count ?? 0) * (rowsOfComponent[component]?.count ?? 0)
+    }
+
+    private func component(_ number: Int) -> BoundComponent {
+        BoundComponent(
+            members: membersOfComponent[number] ?? [], atoms: atoms,
+            rows: (rowsOfComponent[number] ?? []).map { rows[$0] })
     }
 
     /// How much work it is to solve for a set: the size of the tableaus it takes, counted as often as pivots are likely.
@@ -86,7 +157,7 @@ struct BoundAudit {
         Set(set.map { componentOfAtom[$0] }).reduce(0) { total, component in
             let size = membersOfComponent[component]?.count ?? 0
             let rowCount = rowsOfComponent[component]?.count ?? 0
-            let isSolved = size * rowCount <= Self.largestTableau
+            let isSolved = BoundComponent.isSolved(atoms: size, rows: rowCount)
             return total + (isSolved ? size * rowCount * (size + rowCount) : 0) + 1
         }
     }
@@ -94,39 +165,6 @@ struct BoundAudit {
     /// The limits of the atoms, added up: never too narrow, and found without solving anything.
     func addedLimits(of set: [Int]) -> Limits {
         Limits(low: set.reduce(0) { $0 + atoms[$1].low }, high: set.reduce(0) { $0 + atoms[$1].high })
-    }
-
-    private mutating func limits(of members: [Int], in component: Int) throws(BoundAuditError) -> Limits {
-        let size = membersOfComponent[component]?.count ?? 0
-        let rowCount = rowsOfComponent[component]?.count ?? 0
-        guard rowCount > 0, size * rowCount <= Self.largestTableau else {
-            return Limits(
-                low: members.reduce(0) { $0 + atoms[$1].low }, high: members.reduce(0) { $0 + atoms[$1].high }
-            )
-        }
-        if solvers[component] == nil { solvers[component] = try solver(of: component) }
-        guard case (var simplex, let place)? = solvers.removeValue(forKey: component) else {
-            throw .contradiction
-        }
-        let columns = members.compactMap { place[$0] }
-        let high = simplex.certifiedMaximum(of: columns, sign: 1)
-        let low = -simplex.certifiedMaximum(of: columns, sign: -1)
-        solvers[component] = (simplex, place)
-        return Limits(low: low, high: high)
-    }
-
-    private func solver(
-        of component: Int
-    ) throws(BoundAuditError) -> (simplex: BoundedSimplex, place: [Int: Int]) {
-        let members = membersOfComponent[component] ?? []
-        let place = Dictionary(uniqueKeysWithValues: members.enumerated().map { ($1, $0) })
-        let own = (rowsOfComponent[component] ?? []).map { rows[$0] }
-        var simplex = BoundedSimplex(
-            lower: members.map { atoms[$0].low }, upper: members.map { atoms[$0].high },
-            rows: own.map { row in row.atoms.compactMap { place[$0] } },
-            limits: own.map { ($0.limits.low, $0.limits.high) })
-        guard simplex.makeFeasible() else { throw .contradiction }
-        return (simplex, place)
     }
 }
 

@@ -16,14 +16,14 @@ package enum DisclosureAudit {
             respondents: respondents, published: exact + known.map { [$0] }, k: structure.k)
         let search = SmallSetSearch(span).run()
         let exposed = exposures(search.sets, span, document, known: Set(known), respondents: respondents)
-        var bounds = document.bounds(structure)
+        let hidden = document.cells.indices.filter { document.cells[$0].status != .published }
+        let limits = try document.bounds(structure, shown: shown).limits(
+            ofEach: hidden.map { cells[$0] })
         var results: [DisclosureAuditReport.Cell] = []
         var pinned = false
-        for index in document.cells.indices where document.cells[index].status != .published {
-            let limits = try bounds.limits(of: cells[index])
+        for (index, limits) in zip(hidden, limits) {
             let inSpan = span.contains(cells[index])
-            let width = limits.high - limits.low
-            let disclosed = inSpan || width <= 1e-7 * max(1, abs(limits.low))
+            let disclosed = inSpan || limits.isPoint
             let size = structure.table.respondents(of: index)
             if disclosed, size > 0, size < Int64(structure.k),
                 !document.isKnownBefore(structure.table.atoms(of: index), structure)
@@ -78,8 +78,9 @@ extension DisclosureDocument {
     /// What the public knows of the values: the atoms' limits, the published cells and the attacker's own knowledge.
     ///
     /// Exact cells enter as what they leave of the cells around them, which falls apart into small components.
-    func bounds(_ structure: Structure) -> BoundAudit {
-        let shown = cells.indices.filter { cells[$0].status == .published }
+    ///
+    /// - Parameter shown: The published cells, ascending, whatever the document says of them.
+    func bounds(_ structure: Structure, shown: [Int]) -> BoundAudit {
         let exact = shown.filter { cells[$0].publishedInterval == nil }
         let known = structure.known.map { [$0] }
         let table = CellTable(

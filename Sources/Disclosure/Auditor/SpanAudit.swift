@@ -2,7 +2,7 @@
 ///
 /// Atoms that no published cell tells apart are one *class*: every combination has the same coefficient on all of them.
 /// The echelon form grows by columns, smallest first, so that a unit's column shrinks to what its published parts leave.
-struct SpanAudit {
+struct SpanAudit: Sendable {
     /// By atom: its class.
     let classes: [Int]
     /// By class: the atoms.
@@ -16,7 +16,9 @@ struct SpanAudit {
     private(set) var carriers: [[Int]]
     /// By class: random coordinates of what stays unknown about it; a set of fewer than k respondents can be isolated
     /// exactly if its coordinates are linearly dependent, but for a chance below 2^−50.
-    private(set) var fingerprints: [[UInt64]] = []
+    private var fingerprints: [UInt64] = []
+    /// The number of coordinates of each class.
+    let fingerprintWidth: Int
 
     /// The number of independent published sums.
     var rank: Int { vectors.count { $0 != nil } }
@@ -29,6 +31,7 @@ struct SpanAudit {
     ///   - k: The fewest respondents that may be isolated.
     init(respondents: [Int64], published: [[Int]], k: Int) {
         self.k = k
+        fingerprintWidth = max(1, k - 1)
         var signatures = [[Int32]](repeating: [], count: respondents.count)
         for (cell, atoms) in published.enumerated() {
             for atom in atoms { signatures[atom].append(Int32(cell)) }
@@ -53,31 +56,29 @@ struct SpanAudit {
         carriers = Array(repeating: [], count: members.count)
         let classes = self.classes
         let columns = published.map { atoms in Set(atoms.map { classes[$0] }).sorted() }
+        var work = Workspace(size: members.count)
         for column in Set(columns).sorted(by: { ($0.count, $0.first ?? 0) < ($1.count, $1.first ?? 0) }) {
-            insert(column)
+            insert(column, &work)
         }
         fingerprints = makeFingerprints()
     }
 
-    private mutating func insert(_ column: [Int]) {
-        var reduced: [Int: UInt64] = [:]
+    private mutating func insert(_ column: [Int], _ work: inout Workspace) {
         for place in column {
             guard let vector = vectors[place] else {
-                reduced[place] = AuditField.sum(reduced[place] ?? 0, 1)
+                work.add(1, at: place)
                 continue
             }
-            for entry in vector {
-                reduced[entry.at] = AuditField.sum(
-                    reduced[entry.at] ?? 0, AuditField.opposite(entry.value))
-            }
+            for entry in vector { work.add(AuditField.opposite(entry.value), at: entry.at) }
         }
-        let rest = reduced.filter { $0.value != 0 }
-        guard let pivot = rest.keys.min(by: { (carriers[$0].count, $0) < (carriers[$1].count, $1) }),
-            let leading = rest[pivot]
+        let rest = work.takeAll()
+        guard
+            let leading = rest.min(by: { (carriers[$0.at].count, $0.at) < (carriers[$1.at].count, $1.at) })
         else { return }
-        let scale = AuditField.inverse(leading)
-        let vector = rest.filter { $0.key != pivot }.sorted { $0.key < $1.key }
-            .map { (at: $0.key, value: AuditField.product($0.value, scale)) }
+        let pivot = leading.at
+        let scale = AuditField.inverse(leading.value)
+        let vector = rest.filter { $0.at != pivot }
+            .map { (at: $0.at, value: AuditField.product($0.value, scale)) }
         for owner in Set(carriers[pivot]).sorted() { eliminate(pivot, vector, from: owner) }
         carriers[pivot] = []
         vectors[pivot] = vector
@@ -115,8 +116,13 @@ struct SpanAudit {
         vectors[owner] = merged
     }
 
-    private func makeFingerprints() -> [[UInt64]] {
-        let width = max(1, k - 1)
+    /// One coordinate of a class.
+    func fingerprint(_ place: Int, _ column: Int) -> UInt64 {
+        fingerprints[place * fingerprintWidth + column]
+    }
+
+    private func makeFingerprints() -> [UInt64] {
+        let width = fingerprintWidth
         var state: UInt64 = 0x5DEE_CE66_D1CE_4E5B
         func random() -> UInt64 {
             // xorshift64* (Vigna 2016): repeatable, and independent of the data.
@@ -125,18 +131,19 @@ struct SpanAudit {
             state ^= state >> 27
             return (state &* 0x2545_F491_4F6C_DD1D) % AuditField.prime
         }
-        var result = vectors.map { $0 == nil ? (0..<width).map { _ in random() } : [] }
+        var result = [UInt64](repeating: 0, count: vectors.count * width)
+        for free in vectors.indices where vectors[free] == nil {
+            for place in 0..<width { result[free * width + place] = random() }
+        }
         for (pivot, vector) in vectors.enumerated() {
-            guard let vector else { continue }
-            var sum = [UInt64](repeating: 0, count: width)
-            for entry in vector {
+            for entry in vector ?? [] {
                 let factor = AuditField.opposite(entry.value)
                 for place in 0..<width {
-                    sum[place] = AuditField.sum(
-                        sum[place], AuditField.product(factor, result[entry.at][place]))
+                    result[pivot * width + place] = AuditField.sum(
+                        result[pivot * width + place],
+                        AuditField.product(factor, result[entry.at * width + place]))
                 }
             }
-            result[pivot] = sum
         }
         return result
     }
@@ -146,8 +153,34 @@ struct SpanAudit {
         var counts: [Int: Int] = [:]
         for atom in atoms { counts[classes[atom], default: 0] += 1 }
         guard counts.allSatisfy({ members[$0.key].count == $0.value }) else { return false }
-        return (0..<max(1, k - 1)).allSatisfy { place in
-            counts.keys.reduce(UInt64(0)) { AuditField.sum($0, fingerprints[$1][place]) } == 0
+        return (0..<fingerprintWidth).allSatisfy { column in
+            counts.keys.reduce(UInt64(0)) { AuditField.sum($0, fingerprint($1, column)) } == 0
+        }
+    }
+
+    /// Sums by class, of which a few are not 0.
+    private struct Workspace {
+        private var values: [UInt64]
+        private var touched: [Int] = []
+
+        init(size: Int) { values = Array(repeating: 0, count: size) }
+
+        mutating func add(_ value: UInt64, at place: Int) {
+            if values[place] == 0 { touched.append(place) }
+            values[place] = AuditField.sum(values[place], value)
+        }
+
+        /// The sums other than 0, ascending by class; all are 0 afterwards.
+        mutating func takeAll() -> [(at: Int, value: UInt64)] {
+            touched.sort()
+            var result: [(at: Int, value: UInt64)] = []
+            // A sum that was 0 again on the way is listed twice, and has been taken the second time.
+            for place in touched where values[place] != 0 {
+                result.append((place, values[place]))
+                values[place] = 0
+            }
+            touched.removeAll(keepingCapacity: true)
+            return result
         }
     }
 }

@@ -20,6 +20,7 @@ package enum DisclosureProtection {
         let order = document.cells.indices.sorted {
             (-respondents[$0], $0) < (-respondents[$1], $1)
         }
+        let opening = PinnedCells(document, structure: structure, isPrimary: isPrimary, order: order)
         var barred = Set(document.cells.indices.filter { document.cells[$0].status == .unpublished })
         while true {
             let problem = SuppressionProblem(
@@ -28,45 +29,17 @@ package enum DisclosureProtection {
                 isForced: document.cells.map { _ in false }, whole: document.cells.map { _ in nil },
                 known: structure.known, k: structure.k)
             let published = try Protector.pattern(problem).published
-            let result = document.with(published: published, isPrimary: isPrimary, k: structure.k)
-            let pinned = try pinnedCells(result, isPrimary: isPrimary, structure: structure)
-            guard
-                let next = smallestAround(pinned, published: published, order: order, structure: structure)
-            else { return result }
-            barred.insert(next)
-        }
-    }
-
-    /// The protected cells whose value the bounds alone give away.
-    private static func pinnedCells(
-        _ document: DisclosureDocument, isPrimary: [Bool], structure: DisclosureDocument.Structure
-    ) throws -> [Int] {
-        var bounds = document.bounds(structure)
-        return try document.cells.indices.filter { cell in
-            let atoms = structure.table.atoms(of: cell)
-            guard isPrimary[cell], !document.isKnownBefore(atoms, structure) else { return false }
-            let limits = try bounds.limits(of: atoms.map(Int.init))
-            return limits.high - limits.low <= 1e-7 * max(1, abs(limits.low))
-        }
-    }
-
-    private static func smallestAround(
-        _ pinned: [Int], published: [Bool], order: [Int], structure: DisclosureDocument.Structure
-    ) -> Int? {
-        let known = Set(structure.known)
-        for cell in pinned {
-            let atoms = Set(structure.table.atoms(of: cell)).subtracting(known)
-            let around = order.last { candidate in
-                published[candidate] && structure.table.atoms(of: candidate).contains(where: atoms.contains)
+            let opened = try opening.withheld(published)
+            guard !opened.isEmpty else {
+                return document.with(published, isPrimary: isPrimary, k: structure.k)
             }
-            if let around { return around }
+            barred.formUnion(opened)
         }
-        return nil
     }
 }
 
 extension DisclosureDocument {
-    fileprivate func with(published: [Bool], isPrimary: [Bool], k: Int) -> DisclosureDocument {
+    fileprivate func with(_ published: [Bool], isPrimary: [Bool], k: Int) -> DisclosureDocument {
         let cells = self.cells.indices.map { index in
             let cell = self.cells[index]
             let status: Status =

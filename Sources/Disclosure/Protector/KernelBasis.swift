@@ -24,6 +24,21 @@ struct KernelBasis: Sendable {
         self.entries = entries
     }
 
+    /// Puts a basis together from those of disjoint parts.
+    ///
+    /// - Parameters:
+    ///   - isBound: By atom.
+    ///   - columns: By atom: the coefficients of a free atom's vector, ascending by atom; empty for bound ones.
+    init(field: PrimeField, isBound: [Bool], columns: [[KernelReduction.Entry]]) {
+        self.field = field
+        self.isBound = isBound
+        var starts = [0]
+        starts.reserveCapacity(columns.count + 1)
+        for column in columns { starts.append((starts.last ?? 0) + column.count) }
+        self.starts = starts
+        entries = columns.flatMap { $0 }
+    }
+
     /// The coefficients of a free atom's vector at bound atoms, ascending by atom; empty for bound atoms.
     func column(_ free: Int) -> ArraySlice<KernelReduction.Entry> { entries[starts[free]..<starts[free + 1]] }
 }

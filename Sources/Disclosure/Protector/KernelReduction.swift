@@ -27,8 +27,12 @@ final class KernelReduction {
     private(set) var crossing: [Int32] = []
     /// By bound atom: the free atoms whose vector may have a coefficient there, with stale and repeated ones among them.
     private let rows: UnsafeMutablePointer<GrowingList<Int32>>
+    /// By atom: the last crossing whose cell it was in.
+    private let inCell: UnsafeMutablePointer<Int32>
+    /// By free atom: the last crossing that went through its vector.
     private let seen: UnsafeMutablePointer<Int32>
-    private var touched: [Int32] = []
+    /// The number of the crossing at hand, from 1.
+    private var stamp: Int32 = 0
     private var merged = GrowingList<Entry>()
 
     init(atomCount: Int, field: PrimeField, seed: UInt64) {
@@ -43,7 +47,8 @@ final class KernelReduction {
         rows = allocate(GrowingList())
         isBound = allocate(false)
         products = allocate(0)
-        seen = allocate(-1)
+        inCell = allocate(0)
+        seen = allocate(0)
         witnesses = (allocate(0), allocate(0))
         var mixer = SplitMix(state: seed)
         for atom in 0..<atomCount {
@@ -62,68 +67,69 @@ final class KernelReduction {
         rows.deallocate()
         isBound.deallocate()
         products.deallocate()
+        inCell.deallocate()
         seen.deallocate()
         witnesses.0.deallocate()
         witnesses.1.deallocate()
     }
 
     /// Finds the free atoms whose kernel vectors notice a cell; none if the cell follows from those published.
+    ///
+    /// Every vector that may notice it is gone through once, however many of its atoms lie in the cell.
     func cross(_ atoms: ArraySlice<Int32>) {
         for free in crossing { products[Int(free)] = 0 }
-        var touched = self.touched
-        self.touched = []
-        touched.removeAll(keepingCapacity: true)
-        for atom in atoms {
-            let index = Int(atom)
-            guard isBound[index] else {
-                if products[index] == 0 { touched.append(atom) }
-                products[index] = field.add(products[index], 1)
-                continue
-            }
-            crossRow(index, &touched)
-        }
-        // An atom whose product returned to 0 on the way may be listed twice.
         var crossing = self.crossing
         self.crossing = []
         crossing.removeAll(keepingCapacity: true)
-        for free in touched where products[Int(free)] != 0 && seen[Int(free)] != -2 {
-            crossing.append(free)
-            seen[Int(free)] = -2
+        stamp += 1
+        for atom in atoms { inCell[Int(atom)] = stamp }
+        for atom in atoms {
+            guard isBound[Int(atom)] else {
+                if seen[Int(atom)] != stamp { visit(atom, &crossing) }
+                continue
+            }
+            crossRow(Int(atom), &crossing)
         }
-        for free in touched { seen[Int(free)] = -1 }
         self.crossing = crossing
-        self.touched = touched
     }
 
     @inline(__always)
-    private func crossRow(_ atom: Int, _ touched: inout [Int32]) {
+    private func crossRow(_ atom: Int, _ crossing: inout [Int32]) {
         let row = rows[atom]
         var kept = 0
         for place in 0..<row.count {
             let free = row[place]
-            let index = Int(free)
-            if seen[index] == Int32(atom) || isBound[index] { continue }
-            let value = coefficient(of: index, at: Int32(atom))
-            if value == 0 { continue }
-            seen[index] = Int32(atom)
+            if isBound[Int(free)] { continue }
+            if seen[Int(free)] != stamp {
+                guard hasCoefficient(Int(free), at: Int32(atom)) else { continue }
+                visit(free, &crossing)
+            }
             row[kept] = free
             kept += 1
-            if products[index] == 0 { touched.append(free) }
-            products[index] = field.add(products[index], value)
         }
         rows[atom].truncate(to: kept)
     }
 
+    /// Works out the product of the cell with a free atom's vector.
     @inline(__always)
-    private func coefficient(of free: Int, at atom: Int32) -> UInt64 {
-        let column = columns[free]
-        var place = 0
-        while place < column.count {
+    private func visit(_ free: Int32, _ crossing: inout [Int32]) {
+        seen[Int(free)] = stamp
+        var product: UInt64 = inCell[Int(free)] == stamp ? 1 : 0
+        let column = columns[Int(free)]
+        for place in 0..<column.count {
             let entry = column[place]
-            if entry.atom >= atom { return entry.atom == atom ? entry.value : 0 }
-            place += 1
+            if inCell[Int(entry.atom)] == stamp { product = field.add(product, entry.value) }
         }
-        return 0
+        guard product != 0 else { return }
+        products[Int(free)] = product
+        crossing.append(free)
+    }
+
+    @inline(__always)
+    private func hasCoefficient(_ free: Int, at atom: Int32) -> Bool {
+        let column = columns[free]
+        for place in 0..<column.count where column[place].atom >= atom { return column[place].atom == atom }
+        return false
     }
 
     /// Publishes the cell that was crossed last.

@@ -12,22 +12,15 @@ struct PatternSearch {
 
     /// In which order a basis is worked out: from small cells up, so that what they settle is not asked again, or as the
     /// cells are offered, which leaves more choice of atoms to bind.
+    ///
+    /// In a large table it is worked out twice: from small cells up to find its parts, then part by part as offered.
     enum Order {
-        case ascending, offered
+        case ascending, offered, offeredByParts
     }
 
     /// Searches the basis that a pass has left behind.
-    init(_ reduction: KernelReduction, _ problem: SuppressionProblem, avoiding first: KernelBasis? = nil) {
-        let basis = reduction.basis
-        components = KernelComponents(basis)
-        rank = reduction.rank
-        let search = ExposureSearch(
-            basis, components: components, weights: problem.weights, k: problem.k)
-        self.search = search
-        shared =
-            first.map { first in
-                search.seeds.filter { first.isBound[Int($0)] && !search.isComplete($0) }
-            } ?? []
+    init(_ reduction: KernelReduction, _ problem: SuppressionProblem) {
+        self.init(reduction.basis, rank: reduction.rank, problem, avoiding: nil)
     }
 
     /// Works out a basis of its own.
@@ -38,32 +31,39 @@ struct PatternSearch {
         field: PrimeField
     ) {
         let reduction = KernelReduction(atomCount: problem.table.atomCount, field: field, seed: 1)
-        func accept(_ atoms: ArraySlice<Int32>) {
-            reduction.cross(atoms)
-            var (best, bestKey) = (Int32(-1), (Int.max, Int.max))
-            for free in reduction.crossing {
-                let isLarge = problem.weights[Int(free)] >= problem.k
-                let key = (
-                    isLarge ? 0 : first?.isBound[Int(free)] ?? false ? 2 : 1,
-                    reduction.columns[Int(free)].count
-                )
-                if key < bestKey { (best, bestKey) = (free, key) }
-            }
-            if best >= 0 { reduction.publish(pivot: best) }
-        }
-        for atom in problem.known { accept([atom]) }
+        let choice = PivotChoice(problem, avoiding: first)
+        for atom in problem.known { reduction.accept([atom], choice) }
         var cells = problem.order.filter { published[$0] }
-        if order == .ascending {
+        if order != .offered {
             func key(_ cell: Int) -> (Int, Int) { (problem.table.atoms(of: cell).count, cell) }
             cells.sort { key($0) < key($1) }
         }
-        for cell in cells { accept(problem.table.atoms(of: cell)) }
-        self.init(reduction, problem, avoiding: first)
+        for cell in cells { reduction.accept(problem.table.atoms(of: cell), choice) }
+        guard order == .offeredByParts else {
+            self.init(reduction.basis, rank: reduction.rank, problem, avoiding: first)
+            return
+        }
+        let parts = KernelComponents(reduction.basis)
+        let basis = PartwiseBasis(problem, published, parts: parts, choice: choice, field: field).basis
+        self.init(basis, rank: reduction.rank, problem, avoiding: first)
+    }
+
+    private init(_ basis: KernelBasis, rank: Int, _ problem: SuppressionProblem, avoiding first: KernelBasis?)
+    {
+        components = KernelComponents(basis)
+        self.rank = rank
+        let search = ExposureSearch(
+            basis, components: components, weights: problem.weights, k: problem.k)
+        self.search = search
+        shared =
+            first.map { first in
+                search.seeds.filter { first.isBound[Int($0)] && !search.isComplete($0) }
+            } ?? []
     }
 
     /// Which order suits a second basis: choice matters only where parts are too large to be searched for every group.
     var orderOfSecond: Order {
-        search.seeds.contains { !search.isComplete($0) } ? .offered : .ascending
+        search.seeds.contains { !search.isComplete($0) } ? .offeredByParts : .ascending
     }
 
     /// The exposing words of fewer than k respondents.

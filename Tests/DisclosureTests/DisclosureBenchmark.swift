@@ -4,7 +4,8 @@ import Foundation
 import Survey
 import Testing
 
-/// What the environment asks for: `table TEAMS SEGMENTS`, `write TEAMS SEGMENTS FILE` or `wave ROWS UNITS`.
+/// What the environment asks for: `table TEAMS SEGMENTS`, `write TEAMS SEGMENTS FILE`, `judge TEAMS SEGMENTS FILE` or
+/// `wave ROWS UNITS`.
 enum BenchmarkTask {
     static let words = ProcessInfo.processInfo.environment["ATTUNE_BENCHMARK"]?
         .split(separator: " ").map(String.init)
@@ -18,6 +19,8 @@ struct DisclosureBenchmark {
         switch task.first {
         case "table": try protect(teams: #require(Int(task[1])), segments: Self.list(task[2]))
         case "write": try write(teams: #require(Int(task[1])), segments: Self.list(task[2]), to: task[3])
+        case "judge":
+            try judge(teams: #require(Int(task[1])), segments: Self.list(task[2]), published: task[3])
         case "wave": try release(rows: #require(Int(task[1])), units: #require(Int(task[2])))
         default: Issue.record("There is no such task.")
         }
@@ -60,6 +63,16 @@ struct DisclosureBenchmark {
             for atom in atoms { text += "\(cell),\(atom),\(table.respondents[Int(atom)])\n" }
         }
         try text.write(toFile: path, atomically: true, encoding: .utf8)
+    }
+
+    /// Attacks what another program would publish of the same table: a file of cells' numbers, one a line.
+    private func judge(teams: Int, segments: [Int], published path: String) throws {
+        let table = Self.table(teams: teams, segments: segments)
+        let published = try String(contentsOfFile: path, encoding: .utf8).split(separator: "\n").map { line in
+            table.cells[try #require(Int(line))].map(Int.init)
+        }
+        let audit = TableProtection.audit(respondents: table.respondents, published: published, k: 5)
+        Self.report("exposed \(audit.exposed.count)\(audit.isComplete ? "" : "+")")
     }
 
     private func release(rows: Int, units: Int) throws {

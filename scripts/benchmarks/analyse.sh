@@ -8,10 +8,10 @@ set -euo pipefail
 rows=${1:-1000000}
 runs=${2:-5}
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+. scripts/lib/setup.sh
 attune=${ATTUNE:-}
 if [ -z "$attune" ]; then
-    swift build -c release --product attune >&2
-    attune=$(swift build -c release --show-bin-path)/attune
+    build_release
 fi
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT

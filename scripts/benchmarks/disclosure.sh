@@ -7,15 +7,17 @@ set -euo pipefail
 
 rows=${1:-1000000}
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+. scripts/lib/setup.sh
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
 echo "Building the tests in release mode …" >&2
-swift build -c release --build-tests >&2
+choose_release_flags
+swift build "${release_flags[@]}" --build-tests >&2
 
 # Runs one task and prints its figures.
 measure() {
-    ATTUNE_BENCHMARK="$*" swift test -c release --skip-build --disable-xctest --filter DisclosureBenchmark 2>/dev/null |
+    ATTUNE_BENCHMARK="$*" swift test "${release_flags[@]}" --skip-build --disable-xctest --filter DisclosureBenchmark 2>/dev/null |
         sed -n 's/^BENCHMARK //p' || true
 }
 
@@ -54,11 +56,21 @@ fi
 
 echo
 if command -v Rscript >/dev/null && Rscript -e 'quit(status = !requireNamespace("GaussSuppression", quietly = TRUE))'; then
-    measure write 1000 3 "$work/table.csv" >/dev/null
-    seconds=$(Rscript "$here/support/gauss-suppression.R" "$work/table.csv" | awk '/^seconds/ { print $2 }')
-    ours=$(awk 'NR == 1 { print $10 + $12 }' "$work/tables")
-    echo "GaussSuppression on the first table: $seconds s; ours with the audit: $ours s; ratio" \
-        "$(awk -v a="$seconds" -v b="$ours" 'BEGIN { printf "%.0f", a / b }')."
+    echo "Against GaussSuppression, which protects single cells only: seconds, cells withheld beyond those of fewer than 5"
+    echo "people, and groups of fewer than 5 that our auditor finds exposed in its pattern."
+    printf '%6s %8s %9s %9s %6s %9s %9s %9s\n' teams segments ours theirs ratio 'ours +' 'theirs +' exposed
+    for segments in 3 3,5 3,5,5; do
+        measure write 1000 "$segments" "$work/table.csv" >/dev/null
+        ours=$(measure table 1000 "$segments")
+        theirs=$(Rscript "$here/support/gauss-suppression.R" "$work/table.csv" "$work/published")
+        exposed=$(measure judge 1000 "$segments" "$work/published" | awk '{ print $2 }')
+        echo "1000 $segments $ours $theirs" | awk -v exposed="$exposed" '{
+            for (i = 3; i < NF; i++) value[$i] = $(i + 1)
+            seconds = value["protect"] + value["audit"]
+            printf "%6s %8s %9.3f %9.1f %6.0f %9s %9s %9s\n", $1, $2, seconds, value["seconds"], value["seconds"] / seconds,
+                value["secondary"], value["theirs"], exposed
+        }'
+    done
 else
     echo "GaussSuppression: skipped, R does not have it here (install.packages(\"GaussSuppression\"))."
 fi

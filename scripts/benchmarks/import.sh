@@ -16,8 +16,7 @@ cd "$here/../.."
 . scripts/lib/cluster.sh
 attune=${ATTUNE:-}
 if [ -z "$attune" ]; then
-    swift build -c release --product attune >&2
-    attune=$(swift build -c release --show-bin-path)/attune
+    build_release
 fi
 
 start_cluster

@@ -8,10 +8,10 @@ set -euo pipefail
 responses=${1:-1000000}
 units=${2:-20000}
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+. scripts/lib/setup.sh
 attune=${ATTUNE:-}
 if [ -z "$attune" ]; then
-    swift build -c release --product attune >&2
-    attune=$(swift build -c release --show-bin-path)/attune
+    build_release
 fi
 unset ATTUNE_DATABASE
 work=$(mktemp -d)

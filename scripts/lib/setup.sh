@@ -93,3 +93,20 @@ set_up() {
         install_packages "${missing[@]}"
     fi
 }
+
+# Sets release_flags: the Swift runtime goes into the binary where the toolchain has it to give, so that the binary starts
+# sooner and runs where Swift is not installed.
+choose_release_flags() {
+    local resources
+    resources=$(swiftc -print-target-info | sed -n 's/.*"runtimeResourcePath": *"\(.*\)".*/\1/p')
+    release_flags=(-c release)
+    # The toolchain's own linker: others warn of a function that Foundation's static library has and nobody calls.
+    [ ! -d "${resources}_static/linux" ] || release_flags+=(--static-swift-stdlib -Xswiftc -use-ld=lld)
+}
+
+# Builds the release binary and sets attune to its path.
+build_release() {
+    choose_release_flags
+    swift build "${release_flags[@]}" --product attune >&2
+    attune=$(swift build "${release_flags[@]}" --show-bin-path)/attune
+}

@@ -34,15 +34,13 @@ struct SmallSetSearch: Sendable {
     init(_ audit: SpanAudit, budget: Int = 50_000_000) {
         self.audit = audit
         self.budget = budget
-        var kernel: [[Int]] = []
-        for free in audit.members.indices where audit.vectors[free] == nil {
-            var support = [free]
-            for owner in Set(audit.carriers[free])
-            where audit.vectors[owner]?.contains(where: { $0.at == free }) ?? false {
-                support.append(owner)
-            }
-            kernel.append(support.sorted())
+        // By class: the classes whose vectors hold it. Looked up vector by vector: some hold thousands of classes.
+        var owners = [[Int]](repeating: [], count: audit.members.count)
+        for (owner, vector) in audit.vectors.enumerated() {
+            for entry in vector ?? [] { owners[Int(entry.at)].append(owner) }
         }
+        let kernel = audit.members.indices.filter { audit.vectors[$0] == nil }
+            .map { free in (owners[free] + [free]).sorted() }
         var byClass = [[Int]](repeating: [], count: audit.members.count)
         for (vector, support) in kernel.enumerated() {
             for place in support { byClass[place].append(vector) }

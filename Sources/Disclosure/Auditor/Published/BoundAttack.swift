@@ -12,33 +12,35 @@ struct BoundAttack {
     private(set) var unsolved = 0
 
     private let record: PublicRecord
+    private let nesting: CellNesting
     private var budget: Int
-    private var shapedCells: [Int] = []
-    private var shaped: [ResidualShape] = []
+    /// The region of the statistic before, and the cells that show it: most statistics are shown in the same cells.
+    private var last: (cells: [Int], region: BoundRegion)?
 
     init(_ record: PublicRecord, budget: Int) {
         self.record = record
         self.budget = budget
+        nesting = CellNesting(record)
         guard !record.targets.isEmpty else { return }
-        for statistic in PublishedStatistic.all(of: record) {
-            attack(statistic)
-        }
+        PublishedStatistics(record).forEach { attack($0) }
     }
 
     private mutating func attack(_ statistic: PublishedStatistic) {
-        let greatest = statistic.kind.greatest
-        let caps = record.classes.map {
-            Double(($0.respondents ?? 0) - ($0.missing[statistic.code] ?? 0)) * greatest
+        let region = region(statistic.cells)
+        let caps = region.classes.map { place in
+            let group = record.classes[place]
+            return Double((group.respondents ?? 0) - (group.missing[statistic.code] ?? 0))
+                * statistic.kind.greatest
         }
         var audit = BoundAudit(
-            atoms: caps.map { .init(low: 0, high: max(0, $0)) }, rows: statistic.rows(shapes(statistic)))
+            atoms: caps.map { .init(low: 0, high: max(0, $0)) }, rows: statistic.rows(region))
         for target in record.targets {
             let valid = target.parts.reduce(Int64(0)) { sum, part in
                 sum + part.value - (target.missing[statistic.code]?[part.key] ?? 0)
             }
             guard valid > 0 else { continue }
             do {
-                let limits = try limits(of: target, statistic, caps: caps, &audit)
+                let limits = try limits(of: target, statistic, region, caps: caps, &audit)
                 judge(limits, of: target, valid: Double(valid), statistic)
             } catch {
                 failing.insert(statistic.code)
@@ -52,30 +54,33 @@ struct BoundAttack {
         }
     }
 
-    /// Most statistics are shown in the same cells.
-    private mutating func shapes(_ statistic: PublishedStatistic) -> [ResidualShape] {
-        let cells = statistic.sums.keys.sorted()
-        if cells == shapedCells { return shaped }
-        shapedCells = cells
-        shaped = ResidualShape.of(cells, record)
-        return shaped
+    private mutating func region(_ cells: [Int]) -> BoundRegion {
+        if let last, last.cells == cells { return last.region }
+        let region = BoundRegion(cells, record, nesting)
+        last = (cells, region)
+        return region
     }
 
     private mutating func limits(
-        of target: PublicRecord.Target, _ statistic: PublishedStatistic, caps: [Double],
+        of target: PublicRecord.Target, _ statistic: PublishedStatistic, _ region: BoundRegion,
+        caps: [Double],
         _ audit: inout BoundAudit
     ) throws -> BoundAudit.Limits {
-        func cap(_ part: (key: Int, value: Int64)) -> Double {
-            Double(part.value - (target.missing[statistic.code]?[part.key] ?? 0)) * statistic.kind.greatest
+        // Every class of a target is one of the region's.
+        let parts = target.parts.sorted { $0.key < $1.key }.compactMap { key, people in
+            region.places[key].map { place in
+                let valid = Double(people - (target.missing[statistic.code]?[key] ?? 0))
+                return (place: place, cap: valid * statistic.kind.greatest)
+            }
         }
-        if target.parts.allSatisfy({ abs(cap($0) - caps[$0.key]) < 1e-9 }) {
-            return try solved(Array(target.parts.keys), &audit)
+        if parts.allSatisfy({ abs($0.cap - caps[$0.place]) < 1e-9 }) {
+            return try solved(parts.map(\.place), &audit)
         }
         var (low, high) = (0.0, 0.0)
-        for part in target.parts {
-            let limits = try solved([part.key], &audit)
-            low += max(0, limits.low - (caps[part.key] - cap(part)))
-            high += min(cap(part), limits.high)
+        for part in parts {
+            let limits = try solved([part.place], &audit)
+            low += max(0, limits.low - (caps[part.place] - part.cap))
+            high += min(part.cap, limits.high)
         }
         return BoundAudit.Limits(low: low, high: high)
     }

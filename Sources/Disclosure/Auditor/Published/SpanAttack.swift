@@ -1,3 +1,6 @@
+import Dispatch
+import Synchronization
+
 /// The attack that contains all linear ones: every combination of all published sums, with the auditor's own prime, and
 /// again over the rationals where the numbers are few enough.
 struct SpanAttack {
@@ -20,7 +23,7 @@ struct SpanAttack {
         self.budget = budget
         let sizes =
             record.hasPopulation ? record.classes.map { $0.respondents ?? 0 } : Self.possibleSizes(record)
-        attack(cells: Array(record.cells.indices), sizes: sizes, statistic: nil)
+        note(search(cells: Array(record.cells.indices), sizes: sizes, statistic: nil))
         confirm()
         if record.hasPopulation { attackStatistics() }
     }
@@ -70,15 +73,33 @@ struct SpanAttack {
             }
             problems[Problem(cells: cells, sizes: sizes), default: []].append(code)
         }
-        for (problem, codes) in problems.sorted(by: { $0.value[0] < $1.value[0] }) {
-            // An elimination is work before any search begins; each item of a very large wave needs its own.
+        let ordered = problems.sorted { $0.value[0] < $1.value[0] }
+        // An elimination is work before any search begins; each item of a very large wave needs its own.
+        let affordable = ordered.prefix { problem, _ in
             work += problem.cells.reduce(0) { $0 + record.cells[$1].classes.count }
-            guard work <= budget else {
-                isComplete = false
-                return
-            }
-            attack(cells: problem.cells, sizes: problem.sizes, statistic: codes[0])
+            return work <= budget
         }
+        isComplete = isComplete && affordable.count == ordered.count
+        let attack = self
+        let outcomes = Mutex<[Outcome?]>(Array(repeating: nil, count: affordable.count))
+        DispatchQueue.concurrentPerform(iterations: affordable.count) { index in
+            let (problem, codes) = affordable[index]
+            let outcome = attack.search(cells: problem.cells, sizes: problem.sizes, statistic: codes[0])
+            outcomes.withLock { $0[index] = outcome }
+        }
+        for outcome in outcomes.withLock({ $0 }) { outcome.map { note($0) } }
+    }
+
+    /// What came of one search.
+    private struct Outcome: Sendable {
+        let findings: [AuditFinding]
+        let isComplete: Bool
+    }
+
+    private mutating func note(_ outcome: Outcome) {
+        searched += 1
+        isComplete = isComplete && outcome.isComplete
+        findings += outcome.findings
     }
 
     /// By item's or scale's code: the cells that show it.
@@ -92,8 +113,7 @@ struct SpanAttack {
         return result
     }
 
-    private mutating func attack(cells: [Int], sizes: [Int64], statistic: String?) {
-        searched += 1
+    private func search(cells: [Int], sizes: [Int64], statistic: String?) -> Outcome {
         // Groups without a valid answer are left out: assume that the attacker knows them to be empty.
         let kept = sizes.indices.filter { sizes[$0] > 0 || !record.hasPopulation }
         var place = [Int](repeating: -1, count: sizes.count)
@@ -103,17 +123,16 @@ struct SpanAttack {
         }
         let span = SpanAudit(respondents: kept.map { sizes[$0] }, published: published, k: record.k)
         let result = SmallSetSearch(span, budget: budget).run()
-        isComplete = isComplete && result.isComplete
-        for set in result.sets.prefix(100) {
+        let found = result.sets.prefix(100).map { set in
             let people = set.reduce(0) { $0 + span.weights[$1] }
             let classes = set.flatMap { span.members[$0] }.map { kept[$0] }
             let subject = statistic.map { "Answers to \($0): a" } ?? "A"
-            findings.append(
-                AuditFinding(
-                    .span, releases: record.releases.map(\.number), respondents: people, statistic: statistic,
-                    "\(subject) combination of published groups isolates \(AuditFinding.people(people)): "
-                        + "\(record.name(ofClasses: classes))."))
+            return AuditFinding(
+                .span, releases: record.releases.map(\.number), respondents: people, statistic: statistic,
+                "\(subject) combination of published groups isolates \(AuditFinding.people(people)): "
+                    + "\(record.name(ofClasses: classes)).")
         }
+        return Outcome(findings: found, isComplete: result.isComplete)
     }
 
     /// Confirms, part by part, that the prime has lost nothing.

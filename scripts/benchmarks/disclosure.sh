@@ -12,12 +12,13 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
 echo "Building the tests in release mode …" >&2
-choose_release_flags
-swift build "${release_flags[@]}" --build-tests >&2
+# In a folder of its own: the release binary is linked in another way, and either would be built anew after the other.
+tests=(-c release --scratch-path .build/release-tests -Xswiftc -enable-testing)
+swift build "${tests[@]}" --build-tests >&2
 
 # Runs one task and prints its figures.
 measure() {
-    ATTUNE_BENCHMARK="$*" swift test "${release_flags[@]}" --skip-build --disable-xctest --filter DisclosureBenchmark 2>/dev/null |
+    ATTUNE_BENCHMARK="$*" swift test "${tests[@]}" --skip-build --disable-xctest --filter DisclosureBenchmark 2>/dev/null |
         sed -n 's/^BENCHMARK //p' || true
 }
 

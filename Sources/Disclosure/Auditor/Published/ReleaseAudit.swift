@@ -1,7 +1,7 @@
 /// Attacks releases as an outsider would who holds all of them: `attune release audit`.
 ///
-/// It reads documents and nothing of what made them, and shares no code with the protector: its arithmetic, its search
-/// and its bounds are its own.
+/// It reads documents and nothing of what made them: its arithmetic, its search and its limits are not the protector's. It
+/// shares the simplex alone, and believes of it only bounds that multipliers of the rows as given prove.
 package enum ReleaseAudit {
     /// How much work an audit may be.
     package enum Effort: Sendable {

@@ -28,7 +28,7 @@ final class WindowReader: Sendable {
     /// A source on its way to the reading thread.
     ///
     /// Unchecked because nobody else touches the source from the start of that thread until `next()` has handed over the
-    /// last window, which is made after the source's last use.
+    /// last window, which is made after the source's last use; after a failure or `stop()` nobody touches it at all.
     private struct Handover: @unchecked Sendable {
         let source: any ImportSource
     }

@@ -20,8 +20,7 @@ struct BoundRegion {
 
     /// Finds everything that hangs together with the hidden groups.
     ///
-    /// - Parameters:
-    ///   - cells: The published cells that show the statistic.
+    /// - Parameter cells: The published cells that show the statistic.
     init(_ cells: [Int], _ record: PublicRecord, _ nesting: CellNesting) {
         var search = Search(record: record, nesting: nesting, shown: cells)
         for target in record.targets { search.reach(target.parts.keys) }
@@ -45,8 +44,8 @@ private struct Search {
     private(set) var isReached: [Bool]
     /// The sums that have been reached, their classes in the record's numbers.
     private(set) var residuals: [BoundRegion.Residual] = []
-    /// By cell: its residual sum's classes, ascending, once they have been worked out.
-    private var known: [Int: (inner: [Int], rest: [Int])] = [:]
+    /// By cell: its residual sum's classes, once they have been worked out; many classes ask for them in vain.
+    private var known: [Int: (inner: [Int], rest: Set<Int>)] = [:]
     private var isTaken: [Bool]
 
     init(record: PublicRecord, nesting: CellNesting, shown cells: [Int]) {
@@ -66,8 +65,9 @@ private struct Search {
                 let (inner, rest) = residual(of: cell)
                 guard rest.contains(place) else { continue }
                 isTaken[cell] = true
-                residuals.append(BoundRegion.Residual(cell: cell, inner: inner, rest: rest))
-                for other in rest where !isReached[other] {
+                let ascending = rest.sorted()
+                residuals.append(BoundRegion.Residual(cell: cell, inner: inner, rest: ascending))
+                for other in ascending where !isReached[other] {
                     isReached[other] = true
                     open.append(other)
                 }
@@ -75,7 +75,7 @@ private struct Search {
         }
     }
 
-    private mutating func residual(of cell: Int) -> (inner: [Int], rest: [Int]) {
+    private mutating func residual(of cell: Int) -> (inner: [Int], rest: Set<Int>) {
         if let known = known[cell] { return known }
         var rest = Set(record.cells[cell].classes)
         var inner: [Int] = []
@@ -86,7 +86,7 @@ private struct Search {
             rest.subtract(classes)
             inner.append(part)
         }
-        known[cell] = (inner, rest.sorted())
-        return (inner, rest.sorted())
+        known[cell] = (inner, rest)
+        return (inner, rest)
     }
 }

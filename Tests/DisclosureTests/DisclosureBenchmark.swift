@@ -5,7 +5,7 @@ import Survey
 import Testing
 
 /// What the environment asks for: `table TEAMS SEGMENTS`, `write TEAMS SEGMENTS FILE`, `judge TEAMS SEGMENTS FILE` or
-/// `wave ROWS UNITS`.
+/// `wave ROWS UNITS [DIVISIONS]`.
 enum BenchmarkTask {
     static let words = ProcessInfo.processInfo.environment["ATTUNE_BENCHMARK"]?
         .split(separator: " ").map(String.init)
@@ -21,7 +21,10 @@ struct DisclosureBenchmark {
         case "write": try write(teams: #require(Int(task[1])), segments: Self.list(task[2]), to: task[3])
         case "judge":
             try judge(teams: #require(Int(task[1])), segments: Self.list(task[2]), published: task[3])
-        case "wave": try release(rows: #require(Int(task[1])), units: #require(Int(task[2])))
+        case "wave":
+            try release(
+                rows: #require(Int(task[1])), units: #require(Int(task[2])),
+                divisions: task.dropFirst(3).first.map { try #require(Int($0)) })
         default: Issue.record("There is no such task.")
         }
     }
@@ -75,8 +78,8 @@ struct DisclosureBenchmark {
         Self.report("exposed \(audit.exposed.count)\(audit.isComplete ? "" : "+")")
     }
 
-    private func release(rows: Int, units: Int) throws {
-        let wave = try LargeWave(rows: rows, units: units)
+    private func release(rows: Int, units: Int, divisions: Int?) throws {
+        let wave = try LargeWave(rows: rows, units: units, divisions: divisions ?? max(1, units / 100))
         let clock = ContinuousClock()
         var cube: Cube?
         let counting = try clock.measure { cube = try wave.cube() }
@@ -136,8 +139,7 @@ struct LargeWave {
     private var units: [Int32] = []
     private var octets: [UInt8] = []
 
-    init(rows: Int, units: Int) throws {
-        let divisions = max(1, units / 100)
+    init(rows: Int, units: Int, divisions: Int) throws {
         let codes = (0..<units).map { "U\($0)" }
         tree = try UnitTree(
             codes: ["ROOT"] + (0..<divisions).map { "D\($0)" } + codes,

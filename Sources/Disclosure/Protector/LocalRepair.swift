@@ -3,24 +3,25 @@ import Synchronization
 
 /// Withholds further cells where what is published exposes small groups, looking only at their neighbourhoods.
 ///
-/// The kernel falls into parts, and the published span with it: what a published cell says about the atoms of some parts
-/// alone can be computed already. So a *region* of parts is protected as a table of its own, made of the published cells
-/// cut down to the region; as that gives an attacker everything outside, what is safe there is safe in the whole table.
-/// Where a cut-down cell would have to go although most of it lies outside, the region is too narrow to find the cheap
-/// solution: it grows by the smallest parts within that cell, and regions that meet become one.
+/// A *region* of the kernel's pieces is protected as a table of its own, made of the published cells cut down to the region.
+/// That gives an attacker everything outside, so what is safe there is safe in the whole table; where pieces are whole
+/// parts of the kernel, it gives nothing away that the attacker had not. Where a cut-down cell would have to go although
+/// most of it lies outside, the region is too narrow to find the cheap solution: it grows by the smallest pieces within
+/// that cell, and regions that meet become one. Where a cell published before would have to go, it grows by the rest of
+/// its parts before anybody believes that.
 struct LocalRepair: Sendable {
     let problem: SuppressionProblem
-    let components: KernelComponents
+    let pieces: RepairPieces
     let published: [Bool]
     /// By cell: whether it may stay, as far as its own size goes.
     let isLargeEnough: [Bool]
     private let cells: PublishedCells
     private let rank: [Int32]
-    private let partSizes: [Int64]
+    private let pieceSizes: [Int64]
 
-    /// A set of parts under repair.
+    /// A set of pieces under repair.
     private struct Region {
-        var parts: Set<Int32>
+        var pieces: Set<Int32>
         var growth = 1
         /// The cells to be withheld; `nil` while they are not known.
         var withheld: [Int]?
@@ -35,22 +36,22 @@ struct LocalRepair: Sendable {
     ///   - cells: The published cells by atom; `nil` to work them out.
     init(
         _ problem: SuppressionProblem, published: [Bool], isLargeEnough: [Bool]? = nil,
-        components: KernelComponents, cells: PublishedCells? = nil
+        pieces: RepairPieces, cells: PublishedCells? = nil
     ) {
         self.problem = problem
         self.published = published
-        self.components = components
+        self.pieces = pieces
         self.isLargeEnough = isLargeEnough ?? published
         self.cells = cells ?? PublishedCells(problem.table, published: published)
         var rank = [Int32](repeating: Int32.max, count: published.count)
         for (place, cell) in problem.order.enumerated() { rank[cell] = Int32(place) }
         self.rank = rank
-        var sizes = [Int64](repeating: 0, count: components.count)
-        for (atom, part) in components.ofAtom.enumerated() { sizes[Int(part)] += problem.table.sizes[atom] }
-        partSizes = sizes
+        var sizes = [Int64](repeating: 0, count: pieces.count)
+        for (atom, piece) in pieces.ofAtom.enumerated() { sizes[Int(piece)] += problem.table.sizes[atom] }
+        pieceSizes = sizes
     }
 
-    /// Finds the cells that must go for the parts around some groups to be safe.
+    /// Finds the cells that must go for the pieces around some groups to be safe.
     ///
     /// - Parameter groups: The atoms of each exposed group.
     /// - Returns: The cells to withhold, ascending.
@@ -69,7 +70,7 @@ struct LocalRepair: Sendable {
     private func solved(around groups: [[Int32]]) -> [Region] {
         var regions = merged(
             groups.map { group in
-                Region(parts: Set(group.map { components.ofAtom[Int($0)] }))
+                Region(pieces: Set(group.map { pieces.ofAtom[Int($0)] }))
             })
         while regions.contains(where: { $0.withheld == nil }) {
             let waiting = regions.indices.filter { regions[$0].withheld == nil }
@@ -85,20 +86,20 @@ struct LocalRepair: Sendable {
         return regions
     }
 
-    /// Joins regions that share a part; one that has met another must be solved again.
+    /// Joins regions that share a piece; one that has met another must be solved again.
     private func merged(_ regions: [Region]) -> [Region] {
         var owner: [Int32: Int] = [:]
         var result: [Region?] = []
         for region in regions {
             var joined = region
-            for place in Set(region.parts.compactMap { owner[$0] }).sorted() {
+            for place in Set(region.pieces.compactMap { owner[$0] }).sorted() {
                 guard let other = result[place] else { continue }
-                joined.parts.formUnion(other.parts)
+                joined.pieces.formUnion(other.pieces)
                 joined.growth = max(joined.growth, other.growth)
                 (joined.withheld, joined.conflict) = (nil, nil)
                 result[place] = nil
             }
-            for part in joined.parts { owner[part] = result.count }
+            for piece in joined.pieces { owner[piece] = result.count }
             result.append(joined)
         }
         return result.compactMap { $0 }
@@ -118,7 +119,7 @@ struct LocalRepair: Sendable {
         let local = local(region)
         // A forced cell is offered first here, and what becomes of it is decided by the caller.
         guard let outcome = try? Protector.direct(local.problem) else {
-            region.withheld = local.cells
+            if !grow(&region, among: pieces.wholeParts(of: region.pieces)) { region.withheld = local.cells }
             return region
         }
         let refused = local.cells.indices.filter { !outcome.published[$0] }
@@ -128,13 +129,15 @@ struct LocalRepair: Sendable {
             return (problem.table.atoms(of: a).count, a) < (problem.table.atoms(of: b).count, b)
         }
         if let nearest, grow(&region, within: local.cells[nearest]) { return region }
-        region.conflict = refused.map { local.cells[$0] }.first { problem.isForced[$0] }
-        region.withheld = region.conflict == nil ? refused.map { local.cells[$0] } : local.cells
+        let conflict = refused.map { local.cells[$0] }.first { problem.isForced[$0] }
+        if conflict != nil, grow(&region, among: pieces.wholeParts(of: region.pieces)) { return region }
+        region.conflict = conflict
+        region.withheld = conflict == nil ? refused.map { local.cells[$0] } : local.cells
         return region
     }
 
     private func local(_ region: Region) -> Local {
-        let atoms = region.parts.sorted().flatMap { components.atoms(of: Int($0)) }
+        let atoms = region.pieces.sorted().flatMap { pieces.atoms(of: Int($0)) }
             .filter { problem.table.sizes[Int($0)] > 0 }.sorted()
         var members: [Int32: [Int32]] = [:]
         for (place, atom) in atoms.enumerated() {
@@ -147,7 +150,7 @@ struct LocalRepair: Sendable {
             sizes: atoms.map { problem.table.sizes[Int($0)] }, cells: order.map { members[$0] ?? [] })
         let contained = order.map { cell in
             problem.table.atoms(of: Int(cell)).allSatisfy {
-                region.parts.contains(components.ofAtom[Int($0)])
+                region.pieces.contains(pieces.ofAtom[Int($0)])
             }
         }
         return Local(
@@ -159,21 +162,24 @@ struct LocalRepair: Sendable {
             cells: order.map(Int.init), isContained: contained)
     }
 
-    /// Adds the smallest parts within a cell.
+    /// Adds the smallest pieces within a cell.
     ///
     /// - Returns: `false` if the region holds all of the cell already.
     private func grow(_ region: inout Region, within cell: Int) -> Bool {
-        var candidates = Set<Int32>()
-        for atom in problem.table.atoms(of: cell) {
-            let part = components.ofAtom[Int(atom)]
-            if !region.parts.contains(part) { candidates.insert(part) }
-        }
+        grow(&region, among: Set(problem.table.atoms(of: cell).map { pieces.ofAtom[Int($0)] }))
+    }
+
+    /// Adds the smallest of some pieces, every time twice as many.
+    ///
+    /// - Returns: `false` if the region holds all of them already.
+    private func grow(_ region: inout Region, among candidates: Set<Int32>) -> Bool {
+        let candidates = candidates.subtracting(region.pieces)
         guard !candidates.isEmpty else { return false }
-        func key(_ part: Int32) -> (Int64, Int32) {
-            (partSizes[Int(part)] == 0 ? .max : partSizes[Int(part)], part)
+        func key(_ piece: Int32) -> (Int64, Int32) {
+            (pieceSizes[Int(piece)] == 0 ? .max : pieceSizes[Int(piece)], piece)
         }
         let smallest = candidates.sorted { key($0) < key($1) }
-        region.parts.formUnion(smallest.prefix(region.growth))
+        region.pieces.formUnion(smallest.prefix(region.growth))
         region.growth *= 2
         return true
     }

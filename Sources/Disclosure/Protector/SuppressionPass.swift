@@ -69,12 +69,13 @@ struct SuppressionPass {
         if !reduction.crossing.isEmpty { reduction.publish(pivot: pivot()) }
     }
 
-    /// Large atoms first, since no exposing word can touch them; then the shortest kernel vector.
+    /// Large atoms first, since no exposing word can touch them; then the shortest kernel vector, and the last of those, as
+    /// in `PivotChoice`.
     private func pivot() -> Int32 {
-        var (best, bestKey) = (reduction.crossing[0], (Int.max, Int.max))
+        var (best, bestKey) = (reduction.crossing[0], (Int.max, Int.max, Int32.max))
         for free in reduction.crossing {
             let isLarge = problem.weights[Int(free)] >= problem.k
-            let key = (isLarge ? 0 : 1, reduction.columns[Int(free)].count)
+            let key = (isLarge ? 0 : 1, reduction.columns[Int(free)].count, -free)
             if key < bestKey { (best, bestKey) = (free, key) }
         }
         return best

@@ -11,6 +11,7 @@ struct StatisticSearch: Sendable {
     /// By statistic: the atoms that lack answers, and how many.
     private let missing: [[(atom: Int32, count: Int64)]]
     private let cells: PublishedCells
+    private let pieces: RepairPieces
     private let shared: [SparseWord]
     private let respondents: [Int64]
 
@@ -30,6 +31,8 @@ struct StatisticSearch: Sendable {
         respondents = pattern.published.indices.map {
             pattern.published[$0] ? catalogue.table.respondents(of: $0) : 0
         }
+        pieces = RepairPieces(
+            catalogue.table, published: pattern.published, components: pattern.components)
         let wide = k + Self.margin
         shared =
             missing.allSatisfy(\.isEmpty)
@@ -84,7 +87,7 @@ struct StatisticSearch: Sendable {
         let repair = LocalRepair(
             problem, published: pattern.published,
             isLargeEnough: valid.indices.map { pattern.published[$0] && valid[$0] >= Int64(k) },
-            components: pattern.components, cells: cells)
+            pieces: pieces, cells: cells)
         let entries = catalogue.entries.count
         // Cells of earlier releases stay as they are: where they would have to go, everything new around them goes.
         return Set(repair.withheld(near: groups).filter { $0 < entries })

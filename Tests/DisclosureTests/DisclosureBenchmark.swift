@@ -94,11 +94,19 @@ struct DisclosureBenchmark {
         }
         let spent = Self.processorSeconds - before
         let made = try #require(release)
+        let attacking = try clock.measure {
+            let report = try ReleaseAudit.audit(
+                [made.document], survey: AuditedSurvey(counted.layout),
+                population: AuditPopulation(
+                    snapshots: [(1, counted)], units: Array(wave.tree.codes[..<wave.tree.unitCount])),
+                effort: .brief)
+            #expect(report.safe)
+        }
         Self.report(
             "rows \(rows) units \(units) cells \(made.cells.count) "
                 + "published \(made.cells.count { $0.status == .published }) "
                 + "cube \(Self.seconds(counting)) release \(Self.seconds(making)) "
-                + "processor \(Self.text(spent))")
+                + "processor \(Self.text(spent)) audit \(Self.seconds(attacking))")
     }
 
     /// Teams of 4 to 14 people, six to a unit, up to one root.

@@ -40,9 +40,13 @@ table 10000 3,5,5
 table 16000 3,5,5
 
 echo
-line=$(measure wave "$rows" $((rows / 50 > 0 ? rows / 50 : 1)))
+units=$((rows / 50 > 0 ? rows / 50 : 1))
+line=$(measure wave "$rows" "$units")
 [ -n "$line" ] || { echo "The wave failed." >&2; exit 1; }
-echo "Wave of 24 items, 3 scales, 2 segments, 2 % missing: $line"
+echo "Waves of 24 items, 3 scales, 2 segments, 2 % missing. Units of about fifty, a hundred to a division:"
+echo "$line"
+echo "Units of about fifteen, all in one division:"
+measure wave $((rows * 3 / 10)) "$units" 1
 cube=$(echo "$line" | awk '{ for (i = 1; i < NF; i++) if ($i == "cube") print $(i + 1) }')
 
 echo

@@ -68,6 +68,7 @@ enum RoleMatrix {
         finish_import: collector
         forget_known_responses:
         gather_release_statistics:
+        gather_unit_statistics:
         gathered_statistics: administrator
         grant_access: administrator registrar
         grantable_organisation: registrar

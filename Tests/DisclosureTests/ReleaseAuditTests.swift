@@ -265,11 +265,11 @@ import Testing
     }
 
     private func all(_ n: Int) -> ReleaseDocument.Share {
-        ReleaseDocument.Share(count: n, of: n, share: 1, interval: [0.5, 1])
+        ReleaseDocument.Share(count: n, of: n, share: 1, interval: ReleasedInterval(low: 0.5, high: 1))
     }
 
     private func none(_ n: Int) -> ReleaseDocument.Share {
-        ReleaseDocument.Share(count: 0, of: n, share: 0, interval: [0, 0.5])
+        ReleaseDocument.Share(count: 0, of: n, share: 0, interval: ReleasedInterval(low: 0, high: 0.5))
     }
 
     @Test func `releases of two waves, or none, are refused`() throws {

@@ -75,12 +75,15 @@ import Testing
         #expect(fewer.cells.allSatisfy { $0.comments.isEmpty })
     }
 
-    @Test(arguments: 0..<6 as Range<UInt64>)
-    func `a cell's octets are read back as the cell, and any shorter ones as none`(_ seed: UInt64) throws {
+    @Test(arguments: 0..<6 as Range<UInt64>, [Policy.Uncertainty.auto, .always])
+    func `a cell's octets are read back as the cell, and any shorter ones as none`(
+        _ seed: UInt64, _ uncertainty: Policy.Uncertainty
+    ) throws {
         let wave = try SmallWaves.wave(seed: seed, people: 4...40)
         let release = try ReleaseMaker.make(
             ReleaseRequest(
-                wave: "o/w", survey: "small@1", cube: wave.cube(), tree: wave.tree, policy: Policy(),
+                wave: "o/w", survey: "small@1", cube: wave.cube(), tree: wave.tree,
+                policy: Policy(uncertainty: uncertainty),
                 version: "test", cellKey: ReleasePropertyTests.key,
                 comments: (0..<12).map { UnitComment(unit: 2, question: 0, text: "ä\($0)") },
                 commentQuestions: ["C1"]))
@@ -88,10 +91,35 @@ import Testing
             let octets = cell.canonicalOctets
             #expect(ReleaseDocument.Cell(canonicalOctets: octets) == cell)
             #expect(ReleaseDocument.Cell(canonicalOctets: octets + [0]) == nil)
+            // What was stored before numbers of moves were written is read as it always was.
+            let old = cell.octets(.limits)
+            #expect(ReleaseDocument.Cell(canonicalOctets: old) == cell)
+            #expect(uncertainty == .auto || cell.n == nil || octets.count < old.count * 2 / 3)
         }
         let octets = release.document.cells[0].canonicalOctets
         for length in 0..<octets.count {
             #expect(ReleaseDocument.Cell(canonicalOctets: Array(octets.prefix(length))) == nil)
         }
+    }
+
+    @Test func `a share of moved counts is found again from its limits alone`() throws {
+        for total in [5, 6, 17, 60, 1003] {
+            for count in Set([0, 1, total / 3, total - 1, total]) {
+                for counted in [0, 1, 2, 5, 16] {
+                    for other in [0, 1, 3, 24] where counted + other > 0 {
+                        let moved = (counted: counted, other: other)
+                        let share = try #require(Shares.released(count, of: total, moved: moved))
+                        let isCut = share.interval.low == 0 && share.interval.high == 1
+                        let found = Shares.moves(behind: share)
+                        #expect(isCut || found != nil, "\(count) of \(total), \(moved)")
+                        guard let found else { continue }
+                        #expect(Shares.released(count, of: total, moved: found) == share)
+                    }
+                }
+            }
+        }
+        let other = ReleasedShare(
+            count: 3, of: 9, share: 1 / 3, interval: ReleasedInterval(low: 0.0123, high: 0.9))
+        #expect(Shares.moves(behind: other) == nil)
     }
 }

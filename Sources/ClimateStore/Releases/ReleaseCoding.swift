@@ -28,8 +28,14 @@ package enum ReleaseCoding {
         }
     }
 
-    static func description(of cell: ReleaseDocument.Cell) throws -> String {
-        String(decoding: try encoder.encode(Description(cell)), as: UTF8.self)
+    /// Describes one cell after the other.
+    struct Describer {
+        private let encoder = ReleaseCoding.encoder
+
+        /// Writes a cell's description as compact JSON.
+        func description(of cell: ReleaseDocument.Cell) throws -> String {
+            String(decoding: try encoder.encode(Description(cell)), as: UTF8.self)
+        }
     }
 
     /// Whether a row's description is the one of its figures.

@@ -31,16 +31,20 @@ struct ReleaseLedger {
         let document = release.document
         let header = try ReleaseCoding.canonicalHeader(document)
         var digests: [UInt8] = []
-        for first in stride(from: 0, to: release.cells.count, by: Self.batch) {
-            var cells = CellBatch()
-            for (place, cell) in document.cells(from: first, count: Self.batch).enumerated() {
-                guard let reader = readers[cell.unit] else {
-                    throw StoreError(
-                        .server, "The release has a unit ‘\(cell.unit)’ that its wave does not have.")
+        digests.reserveCapacity(32 * document.cells.count)
+        // The server stores some cells while the next ones are written.
+        try connection.pipeline { pipeline in
+            for first in stride(from: 0, to: document.cells.count, by: Self.batch) {
+                var cells = CellBatch()
+                for (place, cell) in document.cells(from: first, count: Self.batch).enumerated() {
+                    guard let reader = readers[cell.unit] else {
+                        throw StoreError(
+                            .server, "The release has a unit ‘\(cell.unit)’ that its wave does not have.")
+                    }
+                    digests += try cells.add(cell, place: Int32(first + place), reader: reader)
                 }
-                digests += try cells.add(cell, place: Int32(first + place), reader: reader)
+                try pipeline.execute(adding(cells, number: release.number))
             }
-            try add(cells, number: release.number, on: &connection)
         }
         let digest = ReleaseSeal.digest(previous: previous, header: header, cells: digests)
         _ = try connection.query(
@@ -53,13 +57,12 @@ struct ReleaseLedger {
             digest: ReleaseSeal.hexadecimal(digest), previous: ReleaseSeal.hexadecimal(previous))
     }
 
-    private func add(_ cells: CellBatch, number: Int, on connection: inout Connection) throws {
-        _ = try connection.query(
-            """
-            SELECT attune.add_released_cells(
-                \(wave.organisationNumber), \(wave.number), \(Int32(number)), \(cells.places), \(cells.readers),
-                \(cells.documents), \(cells.lengths), \(cells.figures))
-            """)
+    private func adding(_ cells: CellBatch, number: Int) -> Statement {
+        """
+        SELECT attune.add_released_cells(
+            \(wave.organisationNumber), \(wave.number), \(Int32(number)), \(cells.places), \(cells.readers),
+            \(cells.documents), \(cells.lengths), \(cells.figures))
+        """
     }
 }
 
@@ -70,6 +73,7 @@ private struct CellBatch {
     var documents: [String] = []
     var lengths: [Int32] = []
     var figures: [UInt8] = []
+    private let describer = ReleaseCoding.Describer()
 
     /// Adds a cell.
     ///
@@ -78,7 +82,7 @@ private struct CellBatch {
         let octets = cell.canonicalOctets
         places.append(place)
         readers.append(reader)
-        documents.append(try ReleaseCoding.description(of: cell))
+        documents.append(try describer.description(of: cell))
         lengths.append(Int32(octets.count))
         figures += octets
         return ReleaseSeal.digest(of: octets)

@@ -5,11 +5,13 @@ struct CellReader {
 
     private let octets: UnsafeRawBufferPointer
     private var position = 0
+    private var version = CellWriter.Version.newest
 
     init(_ octets: UnsafeRawBufferPointer) { self.octets = octets }
 
     mutating func cell() throws -> ReleaseDocument.Cell {
-        guard try octet() == CellWriter.version else { throw Malformed() }
+        guard let version = CellWriter.Version(rawValue: try octet()) else { throw Malformed() }
+        self.version = version
         let unit = try text()
         let parent = try optional { try $0.text() }
         let segments = try list {
@@ -25,64 +27,73 @@ struct CellReader {
             drivers: try optional { try $0.list { try $0.drivers() } },
             comments: try optional {
                 try $0.list {
-                    ReleaseDocument.Comments(question: try $0.text(), texts: try $0.list { try $0.text() })
+                    ReleasedComments(question: try $0.text(), texts: try $0.list { try $0.text() })
                 }
             })
         guard position == octets.count else { throw Malformed() }
         return cell
     }
 
-    private mutating func scale() throws -> ReleaseDocument.Scale {
-        ReleaseDocument.Scale(
+    private mutating func scale() throws -> ReleasedScale {
+        ReleasedScale(
             code: try text(), n: try number(), mean: try fraction(), sd: try optional { try $0.fraction() },
-            standardError: try optional { try $0.fraction() }, interval: try optional { try $0.fractions() },
-            score: try fraction(), scoreInterval: try optional { try $0.fractions() },
+            standardError: try optional { try $0.fraction() }, interval: try optional { try $0.interval() },
+            score: try fraction(), scoreInterval: try optional { try $0.interval() },
             favourable: try optional { try $0.share() }, neutral: try optional { try $0.share() },
             unfavourable: try optional { try $0.share() },
             favourablePersons: try optional { try $0.share() },
             alpha: try optional { try $0.fraction() }, uncertainty: try uncertainty(),
             grouping: try optional {
-                ReleaseDocument.Grouping(
+                ReleasedGrouping(
                     units: try $0.number(), n: try $0.number(), icc1: try $0.fraction(),
                     icc2: try $0.fraction(), p: try $0.optional { try $0.fraction() })
             })
     }
 
-    private mutating func item() throws -> ReleaseDocument.Item {
-        ReleaseDocument.Item(
+    private mutating func item() throws -> ReleasedItem {
+        ReleasedItem(
             code: try text(), n: try number(), mean: try fraction(), sd: try optional { try $0.fraction() },
             favourable: try share(), neutral: try share(), unfavourable: try share(),
             distribution: try optional { try $0.list { try $0.number() } }, uncertainty: try uncertainty())
     }
 
-    private mutating func drivers() throws -> ReleaseDocument.Drivers {
-        ReleaseDocument.Drivers(
+    private mutating func drivers() throws -> ReleasedDrivers {
+        ReleasedDrivers(
             outcome: try text(), n: try number(), rSquared: try fraction(),
             predictors: try list {
-                ReleaseDocument.Predictor(
+                ReleasedDrivers.Predictor(
                     scale: try $0.text(), correlation: try $0.fraction(), coefficient: try $0.fraction(),
                     share: try $0.fraction())
             })
     }
 
-    private mutating func share() throws -> ReleaseDocument.Share {
+    private mutating func share() throws -> ReleasedShare {
         let (count, of) = (try number(), try number())
-        guard try flag() else {
-            return ReleaseDocument.Share(
-                count: count, of: of, share: try fraction(), interval: try fractions())
-        }
-        guard count >= 0, of > 0, count <= of, let own = Shares.released(count, of: of) else {
+        guard let form = CellWriter.ShareForm(rawValue: try octet()), form != .moved || version == .moves
+        else {
             throw Malformed()
         }
-        return ReleaseDocument.Share(
-            count: count, of: of, share: own.share, interval: [own.interval.low, own.interval.high])
+        if form == .limits {
+            return ReleasedShare(count: count, of: of, share: try fraction(), interval: try interval())
+        }
+        guard count >= 0, of > 0, count <= of else { throw Malformed() }
+        let moved =
+            form == .moved ? (counted: try number(), other: try number()) : (counted: 0, other: 0)
+        guard Shares.movable.contains(moved.counted), Shares.movable.contains(moved.other) else {
+            throw Malformed()
+        }
+        guard let own = Shares.released(count, of: of, moved: moved) else { throw Malformed() }
+        return own
     }
 
     private mutating func uncertainty() throws -> ReleasedUncertainty? {
         try flag() ? .cellKey : nil
     }
 
-    private mutating func fractions() throws -> [Double] { try list { try $0.fraction() } }
+    private mutating func interval() throws -> ReleasedInterval {
+        guard try length() == 2 else { throw Malformed() }
+        return ReleasedInterval(low: try fraction(), high: try fraction())
+    }
 
     private mutating func octet() throws -> UInt8 {
         guard position < octets.count else { throw Malformed() }

@@ -1,17 +1,40 @@
 /// Writes a released cell's numbers as octets: compact, canonical, and the same for equal cells.
 ///
 /// A number is written as its seven-bit groups, a fraction as the eight octets of its IEEE 754 form, lowest first, a text
-/// with its length before it. Shares that follow from their counts are not written.
+/// with its length before it. The limits of a share are written only where they do not follow from its counts, and from how
+/// many of these were moved (`ShareForm`).
 struct CellWriter {
     private(set) var octets: [UInt8] = []
 
-    /// The form's version, its first octet.
-    static let version: UInt8 = 1
+    /// A form that cells are, or were, written in; its first octet.
+    enum Version: UInt8, CaseIterable {
+        /// The limits of shares of moved counts are written.
+        case limits = 1
+        /// The numbers of moved counts are written instead.
+        case moves
 
-    init() { octets.reserveCapacity(2048) }
+        static let newest = moves
+    }
+
+    /// How a share is written; its octet.
+    enum ShareForm: UInt8 {
+        /// With its limits.
+        case limits
+        /// They follow from the counts.
+        case exact
+        /// They follow from the counts and the numbers of moved ones, which are written.
+        case moved
+    }
+
+    private let version: Version
+
+    init(version: Version = .newest) {
+        self.version = version
+        octets.reserveCapacity(2048)
+    }
 
     mutating func write(_ cell: ReleaseDocument.Cell) {
-        octets.append(Self.version)
+        octets.append(version.rawValue)
         write(cell.unit)
         write(optional: cell.parent) { $0.write($1) }
         write(list: cell.segments) {
@@ -33,15 +56,15 @@ struct CellWriter {
         }
     }
 
-    private mutating func write(_ scale: ReleaseDocument.Scale) {
+    private mutating func write(_ scale: ReleasedScale) {
         write(scale.code)
         write(scale.n)
         write(scale.mean)
         write(optional: scale.sd) { $0.write($1) }
         write(optional: scale.standardError) { $0.write($1) }
-        write(optional: scale.interval) { $0.write(list: $1) { $0.write($1) } }
+        write(optional: scale.interval) { $0.write($1) }
         write(scale.score)
-        write(optional: scale.scoreInterval) { $0.write(list: $1) { $0.write($1) } }
+        write(optional: scale.scoreInterval) { $0.write($1) }
         for share in [scale.favourable, scale.neutral, scale.unfavourable, scale.favourablePersons] {
             write(optional: share) { $0.write($1) }
         }
@@ -56,7 +79,7 @@ struct CellWriter {
         }
     }
 
-    private mutating func write(_ item: ReleaseDocument.Item) {
+    private mutating func write(_ item: ReleasedItem) {
         write(item.code)
         write(item.n)
         write(item.mean)
@@ -68,7 +91,7 @@ struct CellWriter {
         write(item.uncertainty)
     }
 
-    private mutating func write(_ drivers: ReleaseDocument.Drivers) {
+    private mutating func write(_ drivers: ReleasedDrivers) {
         write(drivers.outcome)
         write(drivers.n)
         write(drivers.rSquared)
@@ -80,18 +103,24 @@ struct CellWriter {
         }
     }
 
-    private mutating func write(_ share: ReleaseDocument.Share) {
+    private mutating func write(_ share: ReleasedShare) {
         write(share.count)
         write(share.of)
-        let own = Shares.released(share.count, of: share.of)
-        let follows =
-            own.map { $0.share == share.share && [$0.interval.low, $0.interval.high] == share.interval }
-            ?? false
-        octets.append(follows ? 1 : 0)
-        if !follows {
+        if Shares.released(share.count, of: share.of) == share {
+            octets.append(ShareForm.exact.rawValue)
+        } else if version == .moves, let moves = Shares.moves(behind: share) {
+            octets.append(ShareForm.moved.rawValue)
+            write(moves.counted)
+            write(moves.other)
+        } else {
+            octets.append(ShareForm.limits.rawValue)
             write(share.share)
-            write(list: share.interval) { $0.write($1) }
+            write(share.interval)
         }
+    }
+
+    private mutating func write(_ interval: ReleasedInterval) {
+        write(list: [interval.low, interval.high]) { $0.write($1) }
     }
 
     private mutating func write(_ uncertainty: ReleasedUncertainty?) {

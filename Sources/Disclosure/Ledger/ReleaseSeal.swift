@@ -56,9 +56,6 @@ package struct ReleaseSeal: Hashable, Sendable, Codable {
 }
 
 extension ReleaseDocument {
-    /// The cells' canonical octets, in the release's order.
-    package var canonicalCells: [[UInt8]] { cells.map(\.canonicalOctets) }
-
     /// The document with the seal it was stored under.
     package func sealed(_ seal: ReleaseSeal) -> ReleaseDocument {
         var document = self
@@ -73,16 +70,21 @@ extension ReleaseDocument {
     package func fitsSeal(header: [UInt8]) -> Bool? {
         guard let seal else { return nil }
         guard let previous = ReleaseSeal.octets(seal.previous) else { return false }
-        let cells = canonicalCells.flatMap(ReleaseSeal.digest(of:))
-        return ReleaseSeal.hexadecimal(
-            ReleaseSeal.digest(previous: previous, header: header, cells: cells)) == seal.digest
+        // Releases stay what they were stored as, in whichever form that was.
+        return CellWriter.Version.allCases.reversed().contains { version in
+            let cells = cells.flatMap { ReleaseSeal.digest(of: $0.octets(version)) }
+            return ReleaseSeal.hexadecimal(
+                ReleaseSeal.digest(previous: previous, header: header, cells: cells)) == seal.digest
+        }
     }
 }
 
 extension ReleaseDocument.Cell {
     /// The cell as octets, the same for equal cells: what a release's digest covers.
-    package var canonicalOctets: [UInt8] {
-        var writer = CellWriter()
+    package var canonicalOctets: [UInt8] { octets(.newest) }
+
+    func octets(_ version: CellWriter.Version) -> [UInt8] {
+        var writer = CellWriter(version: version)
         writer.write(self)
         return writer.octets
     }

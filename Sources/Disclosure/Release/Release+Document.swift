@@ -48,11 +48,9 @@ extension ReleaseDocument.Cell {
         self.init(
             unit: cell.unit, parent: cell.parent, segments: cell.segments, status: cell.status, n: cell.n,
             members: cell.members, responseRate: cell.responseRate,
-            scales: cell.scales.isEmpty ? nil : cell.scales.map(ReleaseDocument.Scale.init),
-            items: cell.items.isEmpty ? nil : cell.items.map(ReleaseDocument.Item.init),
-            drivers: cell.drivers.isEmpty ? nil : cell.drivers.map(ReleaseDocument.Drivers.init),
-            comments: cell.comments.isEmpty
-                ? nil : cell.comments.map { .init(question: $0.question, texts: $0.texts) })
+            scales: cell.scales.isEmpty ? nil : cell.scales, items: cell.items.isEmpty ? nil : cell.items,
+            drivers: cell.drivers.isEmpty ? nil : cell.drivers,
+            comments: cell.comments.isEmpty ? nil : cell.comments)
     }
 }
 
@@ -79,110 +77,9 @@ extension ReleasedCell {
         }
         self.init(
             unit: cell.unit, parent: cell.parent, segments: cell.segments, status: cell.status, n: cell.n,
-            members: cell.members, responseRate: cell.responseRate,
-            scales: try cell.scales?.map { try ReleasedScale($0, failure) } ?? [],
-            items: try cell.items?.map { try ReleasedItem($0, failure) } ?? [])
-        drivers = cell.drivers?.map(ReleasedDrivers.init) ?? []
-        comments = cell.comments?.map { ReleasedComments(question: $0.question, texts: $0.texts) } ?? []
-    }
-}
-
-extension ReleaseDocument.Scale {
-    fileprivate init(_ scale: ReleasedScale) {
-        self.init(
-            code: scale.code, n: scale.n, mean: scale.mean, sd: scale.sd, standardError: scale.standardError,
-            interval: scale.interval?.limits, score: scale.score, scoreInterval: scale.scoreInterval?.limits,
-            favourable: scale.favourable.map(ReleaseDocument.Share.init),
-            neutral: scale.neutral.map(ReleaseDocument.Share.init),
-            unfavourable: scale.unfavourable.map(ReleaseDocument.Share.init),
-            favourablePersons: scale.favourablePersons.map(ReleaseDocument.Share.init), alpha: scale.alpha,
-            uncertainty: scale.uncertainty,
-            grouping: scale.grouping.map {
-                .init(units: $0.units, n: $0.n, icc1: $0.icc1, icc2: $0.icc2, p: $0.p)
-            })
-    }
-}
-
-extension ReleasedScale {
-    fileprivate init(_ scale: ReleaseDocument.Scale, _ failure: ReleaseDocumentError) throws {
-        try self.init(
-            code: scale.code, n: scale.n, mean: scale.mean, sd: scale.sd, standardError: scale.standardError,
-            interval: scale.interval.map { try ReleasedInterval($0, failure) }, score: scale.score,
-            scoreInterval: scale.scoreInterval.map { try ReleasedInterval($0, failure) },
-            favourable: scale.favourable.map { try ReleasedShare($0, failure) },
-            neutral: scale.neutral.map { try ReleasedShare($0, failure) },
-            unfavourable: scale.unfavourable.map { try ReleasedShare($0, failure) },
-            favourablePersons: scale.favourablePersons.map { try ReleasedShare($0, failure) },
-            alpha: scale.alpha, uncertainty: scale.uncertainty,
-            grouping: scale.grouping.map {
-                ReleasedGrouping(units: $0.units, n: $0.n, icc1: $0.icc1, icc2: $0.icc2, p: $0.p)
-            })
-    }
-}
-
-extension ReleaseDocument.Drivers {
-    fileprivate init(_ drivers: ReleasedDrivers) {
-        self.init(
-            outcome: drivers.outcome, n: drivers.n, rSquared: drivers.rSquared,
-            predictors: drivers.predictors.map {
-                .init(
-                    scale: $0.scale, correlation: $0.correlation, coefficient: $0.coefficient, share: $0.share
-                )
-            })
-    }
-}
-
-extension ReleasedDrivers {
-    fileprivate init(_ drivers: ReleaseDocument.Drivers) {
-        self.init(
-            outcome: drivers.outcome, n: drivers.n, rSquared: drivers.rSquared,
-            predictors: drivers.predictors.map {
-                Predictor(
-                    scale: $0.scale, correlation: $0.correlation, coefficient: $0.coefficient, share: $0.share
-                )
-            })
-    }
-}
-
-extension ReleaseDocument.Item {
-    fileprivate init(_ item: ReleasedItem) {
-        self.init(
-            code: item.code, n: item.n, mean: item.mean, sd: item.sd, favourable: .init(item.favourable),
-            neutral: .init(item.neutral), unfavourable: .init(item.unfavourable),
-            distribution: item.distribution, uncertainty: item.uncertainty)
-    }
-}
-
-extension ReleasedItem {
-    fileprivate init(_ item: ReleaseDocument.Item, _ failure: ReleaseDocumentError) throws {
-        try self.init(
-            code: item.code, n: item.n, mean: item.mean, sd: item.sd,
-            favourable: ReleasedShare(item.favourable, failure),
-            neutral: ReleasedShare(item.neutral, failure),
-            unfavourable: ReleasedShare(item.unfavourable, failure), distribution: item.distribution,
-            uncertainty: item.uncertainty)
-    }
-}
-
-extension ReleaseDocument.Share {
-    fileprivate init(_ share: ReleasedShare) {
-        self.init(count: share.count, of: share.of, share: share.share, interval: share.interval.limits)
-    }
-}
-
-extension ReleasedShare {
-    fileprivate init(_ share: ReleaseDocument.Share, _ failure: ReleaseDocumentError) throws {
-        try self.init(
-            count: share.count, of: share.of, share: share.share,
-            interval: ReleasedInterval(share.interval, failure))
-    }
-}
-
-extension ReleasedInterval {
-    fileprivate var limits: [Double] { [low, high] }
-
-    fileprivate init(_ limits: [Double], _ failure: ReleaseDocumentError) throws {
-        guard limits.count == 2 else { throw failure }
-        self.init(low: limits[0], high: limits[1])
+            members: cell.members, responseRate: cell.responseRate, scales: cell.scales ?? [],
+            items: cell.items ?? [])
+        drivers = cell.drivers ?? []
+        comments = cell.comments ?? []
     }
 }

@@ -1,4 +1,11 @@
 extension ReleaseDocument {
+    /// The figures of a scale are the same in a release and in its document.
+    typealias Scale = ReleasedScale
+    /// The figures of an item are the same in a release and in its document.
+    typealias Item = ReleasedItem
+    /// A share is the same in a release and in its document.
+    typealias Share = ReleasedShare
+
     /// The document without its cells, which a store keeps one by one so that a report reads only its own, and without
     /// its seal.
     package var header: ReleaseDocument {

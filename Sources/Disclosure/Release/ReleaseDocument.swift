@@ -5,8 +5,9 @@ package struct ReleaseDocument: Hashable, Sendable, Codable {
     /// The name and version of the form.
     package static let schemaName = "attune.release/1"
 
-    /// One cell as written.
-    package struct Cell: Hashable, Sendable, Codable {
+    /// One cell as written: the figures are the release's own, not copied, and nobody outside of this module can see them
+    /// before `Release.reopen` has checked the cell.
+    package struct Cell: Hashable, Sendable {
         /// The code of the unit or report group.
         package let unit: String
         /// The code of the unit above; `nil` for the root.
@@ -19,81 +20,10 @@ package struct ReleaseDocument: Hashable, Sendable, Codable {
         package let n: Int?
         let members: Int?
         let responseRate: Double?
-        let scales: [Scale]?
-        let items: [Item]?
-        var drivers: [Drivers]?
-        var comments: [Comments]?
-    }
-
-    /// The drivers of one scale as written.
-    package struct Drivers: Hashable, Sendable, Codable {
-        let outcome: String
-        let n: Int
-        let rSquared: Double
-        let predictors: [Predictor]
-    }
-
-    /// One driver as written.
-    package struct Predictor: Hashable, Sendable, Codable {
-        let scale: String
-        let correlation: Double
-        let coefficient: Double
-        let share: Double
-    }
-
-    /// The comments on one question as written.
-    package struct Comments: Hashable, Sendable, Codable {
-        let question: String
-        let texts: [String]
-    }
-
-    /// How far a unit's own units differ, as written.
-    package struct Grouping: Hashable, Sendable, Codable {
-        let units: Int
-        let n: Int
-        let icc1: Double
-        let icc2: Double
-        let p: Double?
-    }
-
-    /// One scale as written; an interval is `[low, high]`.
-    package struct Scale: Hashable, Sendable, Codable {
-        let code: String
-        let n: Int
-        let mean: Double
-        let sd: Double?
-        let standardError: Double?
-        let interval: [Double]?
-        let score: Double
-        let scoreInterval: [Double]?
-        let favourable: Share?
-        let neutral: Share?
-        let unfavourable: Share?
-        let favourablePersons: Share?
-        let alpha: Double?
-        let uncertainty: ReleasedUncertainty?
-        var grouping: Grouping?
-    }
-
-    /// One item as written.
-    package struct Item: Hashable, Sendable, Codable {
-        let code: String
-        let n: Int
-        let mean: Double
-        let sd: Double?
-        let favourable: Share
-        let neutral: Share
-        let unfavourable: Share
-        let distribution: [Int]?
-        let uncertainty: ReleasedUncertainty?
-    }
-
-    /// One share as written.
-    package struct Share: Hashable, Sendable, Codable {
-        let count: Int
-        let of: Int
-        let share: Double
-        let interval: [Double]
+        let scales: [ReleasedScale]?
+        let items: [ReleasedItem]?
+        var drivers: [ReleasedDrivers]?
+        var comments: [ReleasedComments]?
     }
 
     /// `attune.release/1`.

@@ -2,7 +2,8 @@
 # Protecting tables of up to 400,000 cells and a wave of 1,000,000 responses; GaussSuppression beside it where R has it.
 #
 # Usage: scripts/benchmark disclosure [ROWS]. Every line is a process of its own. Peers: R with the package GaussSuppression;
-# a PostgreSQL cluster of its own for COPY out. A missing peer is skipped by saying so.
+# a PostgreSQL cluster of its own for COPY out and the release. A missing peer is skipped by saying so. ATTUNE names
+# another binary than the release build's.
 set -euo pipefail
 
 rows=${1:-1000000}
@@ -47,16 +48,13 @@ echo "Waves of 24 items, 3 scales, 2 segments, 2 % missing. Units of about fifty
 echo "$line"
 echo "Units of about fifteen, all in one division:"
 measure wave $((rows * 3 / 10)) "$units" 1
-cube=$(echo "$line" | awk '{ for (i = 1; i < NF; i++) if ($i == "cube") print $(i + 1) }')
-
 echo
 if command -v initdb >/dev/null || ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1; then
-
-    bash "$here/support/copy-out.sh" "$rows" "$work" | tee "$work/copy"
-    copy=$(awk '/^COPY out/ { print $3 }' "$work/copy")
-    awk -v cube="$cube" -v copy="$copy" 'BEGIN { printf "counting the cube / COPY out: %.2f\n", cube / copy }'
+    echo "A stored wave of $rows responses in 20,000 units with two segments:"
+    bash "$here/support/stored-wave.sh" "$rows" \
+        swift test "${tests[@]}" --skip-build --disable-xctest --filter CountBenchmark
 else
-    echo "COPY out: skipped, PostgreSQL's server programs are not installed."
+    echo "A stored wave: skipped, PostgreSQL's server programs are not installed."
 fi
 
 echo

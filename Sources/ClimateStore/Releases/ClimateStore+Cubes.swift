@@ -13,7 +13,7 @@ extension ClimateStore {
 
     static func count(_ context: WaveContext, on connection: inout Connection) throws -> Cube {
         let layout = try CubeLayout(context.definition)
-        var builder = CubeBuilder(layout: layout, unitCount: context.units.count, bufferedRows: 1 << 18)
+        var builder = CubeBuilder(layout: layout, unitCount: context.units.count)
         let wave = context.wave
         try connection.copyOutRows(
             """

@@ -27,10 +27,7 @@ struct FurtherSections {
 
     private func write(_ item: ItemResult, into entry: inout Markup) {
         entry.written(.span, writer.written(item.item.text, base: base, or: item.item.code))
-        if item.item.isReversed {
-            entry.text(" ")
-            entry.element(.span, .class("tag"), text: writer.say(.reversed))
-        }
+        entry.remark(writer.remark(item.item))
         entry.element(.div, .class("quiet"), text: writer.summary(of: item))
     }
 

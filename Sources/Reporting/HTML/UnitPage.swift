@@ -79,10 +79,7 @@ struct UnitPage {
                     line.written(
                         .span, writer.written(item.text, base: report.source.baseLanguage, or: item.code))
                     // Without it, “Begin here: People blame others” would read like an instruction.
-                    if item.isReversed {
-                        line.text(" ")
-                        line.element(.span, .class("tag"), text: writer.say(.reversed))
-                    }
+                    line.remark(writer.remark(item))
                 }
             }
         }
@@ -130,10 +127,7 @@ struct UnitPage {
                         .span,
                         writer.written(
                             finding.item.text, base: report.source.baseLanguage, or: finding.item.code))
-                    if finding.item.isReversed {
-                        entry.text(" ")
-                        entry.element(.span, .class("tag"), text: writer.say(.reversed))
-                    }
+                    entry.remark(writer.remark(finding.item))
                     entry.element(.div, .class("quiet")) { $0.written(.span, difference(finding)) }
                 }
                 list.newline()

@@ -38,6 +38,17 @@ struct FigureWriter {
         return WrittenText(text: "\(name.text) (\(say(.lowerIsBetter)))", language: name.language)
     }
 
+    /// What must be known to read an item's figures as good or bad news; `nil` where more is better.
+    func remark(_ item: ItemDescription) -> String? {
+        if item.isReversed { return say(.reversed) }
+        return item.isBetterHigh ? nil : say(.lowerIsBetter)
+    }
+
+    /// An item's text with the remark in brackets, where there is one.
+    func text(_ item: ItemDescription, base: String) -> String {
+        say(item.text, base: base, or: item.code) + (remark(item).map { " (\($0))" } ?? "")
+    }
+
     /// A scale's name for a table of plain text, where there is room for an arrow only if lower is better.
     func shortName(_ scale: ScaleDescription, base: String) -> String {
         written(scale.name, base: base, or: scale.code).text + (scale.isBetterHigh ? "" : " ↓")

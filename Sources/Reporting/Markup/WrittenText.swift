@@ -20,4 +20,11 @@ extension Markup {
             element(tag, .autoDirection, text: words.text)
         }
     }
+
+    /// Writes what must be known to read the words before, set off from them; nothing without it.
+    mutating func remark(_ words: String?) {
+        guard let words else { return }
+        text(" ")
+        element(.span, .class("tag"), text: words)
+    }
 }

@@ -9,10 +9,7 @@ extension TextPage {
         for (title, items) in [(Wording.highest, extremes.highest), (.lowest, extremes.lowest)] {
             paragraph("\(writer.say(title)):")
             for item in items {
-                let note = item.item.isReversed ? " (\(writer.say(.reversed)))" : ""
-                paragraph(
-                    writer.say(item.item.text, base: source.baseLanguage, or: item.item.code) + note,
-                    first: "* ")
+                paragraph(writer.text(item.item, base: source.baseLanguage), first: "* ")
                 paragraph(writer.summary(of: item), first: "  ")
             }
         }

@@ -23,9 +23,7 @@ extension UnitText {
         page.paragraph("\(writer.say(heading)):")
         guard !findings.isEmpty else { return page.paragraph(writer.say(none), first: "  ") }
         for finding in findings {
-            let text = writer.say(finding.item.text, base: base, or: finding.item.code)
-            let note = finding.item.isReversed ? " (\(writer.say(.reversed)))" : ""
-            page.paragraph(text + note, first: "* ")
+            page.paragraph(writer.text(finding.item, base: base), first: "* ")
             let scale = report.scale(of: finding.item).map { "\(writer.name($0, base: base)): " } ?? ""
             page.paragraph("\(scale)\(writer.say(.difference(finding)))", first: "  ")
         }
@@ -47,9 +45,7 @@ extension UnitText {
         page.heading(writer.say(.items))
         if let note = writer.uncertainty(report) { page.paragraph(note) }
         for item in report.items {
-            let text = writer.say(item.item.text, base: base, or: item.item.code)
-            let note = item.item.isReversed ? " (\(writer.say(.reversed)))" : ""
-            page.paragraph(text + note, first: "* ")
+            page.paragraph(writer.text(item.item, base: base), first: "* ")
             page.paragraph(writer.summary(of: item), first: "  ")
         }
     }

@@ -70,11 +70,13 @@ enum SmallWaves {
 
     /// Releases a wave with a secret made of one octet.
     static func release(
-        _ wave: SampleWave, policy: Policy = Policy(), secret: UInt8 = 7
+        _ wave: SampleWave, policy: Policy = Policy(), secret: UInt8 = 7,
+        earlier: [EarlierRelease] = []
     ) throws -> Release {
         try ReleaseMaker.make(
             ReleaseRequest(
                 wave: "o/w", survey: "small@1", cube: wave.cube(), tree: wave.tree, policy: policy,
-                version: "test", cellKey: CellKey(octets: Array(repeating: secret, count: 32))))
+                version: "test", cellKey: CellKey(octets: Array(repeating: secret, count: 32)),
+                earlier: earlier))
     }
 }

@@ -36,6 +36,54 @@ import Testing
         #expect(found > 0)
     }
 
+    @Test func `a second release of the same people shows what the first one did, item by item`() throws {
+        var hidden = 0
+        for seed in 40..<48 as Range<UInt64> {
+            let wave = try SmallWaves.wave(seed: seed, people: 4...9, missing: 0.08)
+            let first = try SmallWaves.release(wave)
+            let second = try SmallWaves.release(
+                wave, earlier: [EarlierRelease(cube: wave.cube(), tree: wave.tree, release: first)])
+            #expect(second.cells == first.cells, "seed \(seed)")
+            hidden += first.cells.count { $0.status == .published && $0.items.count < 4 }
+        }
+        #expect(hidden > 10)
+    }
+
+    @Test(arguments: 0..<8 as Range<UInt64>)
+    func `under a new tree no item's figures of both releases together isolate fewer than k answers`(
+        _ seed: UInt64
+    ) throws {
+        let wave = try SmallWaves.wave(seed: 60 + seed, divisions: 2, teams: 4, people: 4...9, missing: 0.1)
+        let first = try SmallWaves.release(wave)
+        // The second division's first team moves to the first division.
+        let codes = wave.tree.codes
+        let moved = try #require(codes.firstIndex(of: "d1t0"))
+        let tree = try UnitTree(
+            codes: codes,
+            parents: codes.indices.map { $0 == moved ? codes.firstIndex(of: "d0") : wave.tree.parents[$0] })
+        let later = SampleWave(definition: wave.definition, tree: tree, rows: wave.rows)
+        let second = try SmallWaves.release(
+            later, earlier: [EarlierRelease(cube: wave.cube(), tree: wave.tree, release: first)])
+        var shownItems = 0
+        for (index, item) in wave.definition.items.enumerated() {
+            func document(_ release: Release, _ wave: SampleWave) -> DisclosureDocument {
+                shown(release, wave) { cell in
+                    cell.items.contains { $0.code == item.code.text }
+                } count: { row in
+                    row.answers[index] == 0 ? 0 : 1
+                }
+            }
+            let (before, after) = (document(first, wave), document(second, later))
+            let joint = DisclosureDocument(
+                k: 5, atoms: after.atoms,
+                cells: after.cells
+                    + before.cells.map { .init(id: "before \($0.id)", atoms: $0.atoms, status: $0.status) })
+            shownItems += after.cells.count { $0.status == .published }
+            #expect(BruteForce(document: joint, k: 5).exposedGroups().isEmpty, "\(item.code.text)")
+        }
+        #expect(shownItems > 0)
+    }
+
     /// The cells of a release that show something, over the people who count for it.
     private func shown(
         _ release: Release, _ wave: SampleWave, _ isShown: (ReleasedCell) -> Bool,

@@ -28,6 +28,8 @@ struct Catalogue {
     let earlierCells: Range<Int>
     /// By entry: whether an earlier release already published the same people under the same name.
     let isForced: [Bool]
+    /// By cell of the table that an earlier release published: the statistics it did not show there.
+    private let unshownBefore: [Int: Set<Int>]
 
     /// Lists the cells of a wave.
     ///
@@ -74,10 +76,15 @@ struct Catalogue {
             }
         }
         for entry in members.indices where !members[entry].isSorted { members[entry].sort() }
-        let old = split.publishedBefore.filter { !$0.isEmpty }
+        let old = split.publishedBefore.filter { !$0.key.isEmpty }
         let known = old.isEmpty ? [] : Set(members)
-        isForced = members.map { !$0.isEmpty && old.contains($0) }
-        let extra = old.filter { !known.contains($0) }.sorted { $0.lexicographicallyPrecedes($1) }
+        isForced = members.map { !$0.isEmpty && old[$0] != nil }
+        let extra = old.keys.filter { !known.contains($0) }.sorted { $0.lexicographicallyPrecedes($1) }
+        let all = Set(0..<layout.statisticCount)
+        unshownBefore = (members + extra).enumerated().reduce(into: [:]) { result, cell in
+            guard !old.isEmpty, let shown = old[cell.element], shown.count < all.count else { return }
+            result[cell.offset] = all.subtracting(shown)
+        }
         earlierCells = members.count..<members.count + extra.count
         self.entries = entries
         self.places = places
@@ -89,16 +96,25 @@ struct Catalogue {
 
     /// The protection problem of the catalogue.
     ///
-    /// - Parameter table: The same cells with other sizes; `nil` for the respondents.
-    func problem(k: Int, table other: CellTable? = nil) -> SuppressionProblem {
-        SuppressionProblem(
+    /// - Parameters:
+    ///   - table: The same cells with other sizes; `nil` for the respondents.
+    ///   - statistic: What is shown; `nil` for the number of respondents.
+    func problem(k: Int, table other: CellTable? = nil, showing statistic: Int? = nil) -> SuppressionProblem {
+        let forced = (isForced + earlierCells.map { _ in true }).enumerated().map { cell, isForced in
+            isForced && !(statistic.map { unshownBefore[cell]?.contains($0) ?? false } ?? false)
+        }
+        return SuppressionProblem(
             table: other ?? table,
-            order: Array(earlierCells) + entries.indices.filter { isForced[$0] }
-                + entries.indices.filter { !isForced[$0] },
+            order: Array(earlierCells) + entries.indices.filter { forced[$0] }
+                + entries.indices.filter { !forced[$0] },
             isCandidate: entries.indices.map { table.respondents(of: $0) >= minimums[$0] }
                 + earlierCells.map { _ in false },
-            isForced: isForced + earlierCells.map { _ in true },
-            whole: whole + earlierCells.map { _ in nil }, known: [], k: k)
+            isForced: forced, whole: whole + earlierCells.map { _ in nil }, known: [], k: k)
+    }
+
+    /// The cells of the table that earlier releases published without a statistic.
+    func cells(without statistic: Int) -> [Int] {
+        unshownBefore.filter { $0.value.contains(statistic) }.keys.sorted()
     }
 
     /// The entry of a cell; `nil` if the catalogue has none.

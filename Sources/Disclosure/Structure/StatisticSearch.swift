@@ -47,7 +47,10 @@ struct StatisticSearch: Sendable {
     /// The published entries that must not show a statistic.
     func withheld(_ statistic: Int) -> Set<Int> {
         let gaps = missing[statistic]
-        guard !gaps.isEmpty else { return [] }
+        // What was withheld once of the same people under the same name stays so.
+        let before = catalogue.cells(without: statistic)
+        let entries = Set(before.filter { $0 < catalogue.entries.count && pattern.published[$0] })
+        guard !gaps.isEmpty else { return entries }
         var sizes = catalogue.table.sizes
         var valid = respondents
         for gap in gaps {
@@ -58,10 +61,12 @@ struct StatisticSearch: Sendable {
             (1..<Int64(k)).contains(atoms.reduce(0) { $0 + sizes[Int($1)] })
         }
         groups += ownWords(gaps, sizes: sizes)
+        for cell in before { valid[cell] = 0 }
         for cell in valid.indices where (1..<Int64(k)).contains(valid[cell]) {
             groups.append(Array(catalogue.table.atoms(of: cell)))
         }
-        return groups.isEmpty ? [] : repaired(groups, sizes: sizes, valid: valid)
+        guard !groups.isEmpty else { return entries }
+        return entries.union(repaired(groups, of: statistic, sizes: sizes, valid: valid))
     }
 
     /// What only the statistic's own sizes show: combinations within parts that lack more answers than the margin.
@@ -80,16 +85,18 @@ struct StatisticSearch: Sendable {
         }
     }
 
-    private func repaired(_ groups: [[Int32]], sizes: [Int64], valid: [Int64]) -> Set<Int> {
+    private func repaired(
+        _ groups: [[Int32]], of statistic: Int, sizes: [Int64], valid: [Int64]
+    ) -> Set<Int> {
         let table = CellTable(
             sizes: sizes, starts: catalogue.table.starts, members: catalogue.table.members)
-        let problem = catalogue.problem(k: k, table: table)
+        let problem = catalogue.problem(k: k, table: table, showing: statistic)
         let repair = LocalRepair(
             problem, published: pattern.published,
             isLargeEnough: valid.indices.map { pattern.published[$0] && valid[$0] >= Int64(k) },
             pieces: pieces, cells: cells)
         let entries = catalogue.entries.count
-        // Cells of earlier releases stay as they are: where they would have to go, everything new around them goes.
+        // What earlier releases showed stays as it is: where it would have to go, everything new around it goes.
         return Set(repair.withheld(near: groups).filter { $0 < entries })
     }
 }

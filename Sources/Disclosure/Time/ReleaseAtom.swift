@@ -25,8 +25,8 @@ struct ReleaseAtom {
         var atoms: [ReleaseAtom] = []
         /// By unit: its atoms.
         var byUnit: [[Int]]
-        /// The atoms of each cell that earlier releases published.
-        var publishedBefore: Set<[Int32]> = []
+        /// By the atoms of each cell that earlier releases published: the statistics that any of them showed there.
+        var publishedBefore: [[Int32]: Set<Int>] = [:]
     }
 
     /// Splits the atoms of a cube.
@@ -57,8 +57,11 @@ struct ReleaseAtom {
             }
         }
         for (index, release) in earlier.enumerated() {
-            split.publishedBefore.formUnion(
-                published(release, joinedBy: index, tree: tree, split: split, layout: cube.layout))
+            let published = published(
+                release, joinedBy: index, tree: tree, split: split, layout: cube.layout)
+            for (atoms, statistics) in published {
+                split.publishedBefore[atoms, default: []].formUnion(statistics)
+            }
         }
         return split
     }
@@ -85,10 +88,10 @@ struct ReleaseAtom {
         return result
     }
 
-    /// The atoms of each cell an earlier release published.
+    /// The atoms of each cell an earlier release published, and the statistics it showed there.
     private static func published(
         _ earlier: EarlierRelease, joinedBy index: Int, tree: UnitTree, split: Split, layout: CubeLayout
-    ) -> [[Int32]] {
+    ) -> [(atoms: [Int32], statistics: Set<Int>)] {
         let nodes = Dictionary(
             uniqueKeysWithValues: earlier.tree.codes.enumerated().map { ($1, $0) })
         let units = Dictionary(
@@ -102,17 +105,28 @@ struct ReleaseAtom {
         }
         let cells = Dictionary(
             uniqueKeysWithValues: (0..<layout.cellCount).map { (name(ofCell: $0, layout), $0) })
+        let places = statistics(of: layout)
         return earlier.release.cells.filter { $0.status == .published }.compactMap { released in
             guard let node = nodes[released.unit],
                 let cell = cells[released.segments.map { "\($0.segment)=\($0.value)" }]
             else { return nil }
-            return (below[node] ?? []).flatMap { split.byUnit[$0] }
+            let atoms = (below[node] ?? []).flatMap { split.byUnit[$0] }
                 .filter {
                     split.atoms[$0].joined <= index
                         && split.atoms[$0].counts.belongs(toCell: cell, in: layout)
                 }
                 .map(Int32.init).sorted()
+            let shown = released.items.map(\.code) + released.scales.map(\.code)
+            return (atoms, Set(shown.compactMap { places[$0] }))
         }
+    }
+
+    /// The statistics' numbers by code: items, then scales, then composites.
+    private static func statistics(of layout: CubeLayout) -> [String: Int] {
+        let codes =
+            layout.items.map(\.code.text) + layout.scales.map(\.code.text)
+            + layout.composites.map(\.code.text)
+        return Dictionary(uniqueKeysWithValues: codes.enumerated().map { ($1, $0) })
     }
 
     private static func name(ofCell cell: Int, _ layout: CubeLayout) -> [String] {

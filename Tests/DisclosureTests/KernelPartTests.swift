@@ -43,7 +43,7 @@ import Testing
         }
     }
 
-    private static func problem(_ table: (respondents: [Int64], cells: [[Int32]])) -> SuppressionProblem {
+    static func problem(_ table: (respondents: [Int64], cells: [[Int32]])) -> SuppressionProblem {
         let cells = CellTable(sizes: table.respondents, cells: table.cells)
         return SuppressionProblem(
             table: cells, order: Array(table.cells.indices),

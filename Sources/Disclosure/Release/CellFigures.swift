@@ -11,6 +11,7 @@ struct CellFigures: Sendable {
     let members: [Int?]
     /// By entry: the sum of its atoms' keys; empty where nothing carries uncertainty.
     let keys: [UInt64]
+    private let plan: StatisticsPlan
     private let hidden: [Int: Set<Int>]
 
     init(
@@ -23,6 +24,7 @@ struct CellFigures: Sendable {
         self.uncertain = uncertain
         self.members = members
         self.keys = keys
+        plan = StatisticsPlan(request.cube.layout)
         hidden = patterns.hiddenByEntry
     }
 
@@ -45,15 +47,14 @@ struct CellFigures: Sendable {
     func statistics(
         _ counters: CellCounters, _ entry: Catalogue.Entry, _ index: Int
     ) -> CellStatistics {
-        var statistics = CellStatistics(
-            counters: counters, policy: request.policy, members: entry.cell == 0 ? members[entry.node] : nil)
-        statistics.hidden = hidden[index] ?? []
-        statistics.uncertain = uncertain
-        if let key = request.cellKey, !keys.isEmpty {
-            statistics.perturbation = CountPerturbation(
-                key: key, group: keys[index], counts: CountPerturbation.places(in: counters.layout))
-        }
-        return statistics
+        let perturbation =
+            keys.isEmpty
+            ? nil
+            : request.cellKey.map { CountPerturbation(key: $0, group: keys[index], counts: plan.places) }
+        return CellStatistics(
+            counters, plan: plan, policy: request.policy,
+            members: entry.cell == 0 ? members[entry.node] : nil, hidden: hidden[index] ?? [],
+            uncertain: uncertain, perturbation: perturbation)
     }
 
     private func released(_ entry: Catalogue.Entry, _ statistics: CellStatistics) -> ReleasedCell {

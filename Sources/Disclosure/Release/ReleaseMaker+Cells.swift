@@ -32,13 +32,18 @@ extension ReleaseMaker {
     ) {
         let request = figures.request
         var drivers = DriverFigures(layout: request.cube.layout, policy: request.policy)
+        // A wave that blurs any scale shows no drivers.
+        let layout = request.cube.layout
+        let hasDrivers = layout.scales.indices.allSatisfy {
+            !figures.uncertain.contains(layout.items.count + $0)
+        }
         let reader = RolledCube.Reader(figures.rolled)
         var place: [Int: Int] = [:]
         for (index, entry) in entries.enumerated() where catalogue.entries[entry].cell == 0 {
             let node = catalogue.entries[entry].node
             guard let n = cells[index].n else { continue }
             place[node] = index
-            guard n >= request.policy.driverMinimum else { continue }
+            guard hasDrivers, n >= request.policy.driverMinimum else { continue }
             reader.read(node: node)
             let statistics = figures.statistics(reader.counters(ofCell: 0), catalogue.entries[entry], entry)
             drivers.read(statistics, node: node)

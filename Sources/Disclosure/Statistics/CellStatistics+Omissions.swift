@@ -33,7 +33,7 @@ extension CellStatistics {
     ///
     /// - Parameter excess: Everybody's own scores above the lowest.
     func shown(_ slot: CompositeSlot, ofScores excess: SampleSummary) -> SampleSummary? {
-        guard !slot.scales.allSatisfy({ isAnswered(counters.layout.scales[$0], by: excess.count) }) else {
+        guard !slot.scales.allSatisfy({ isAnswered(plan.layout.scales[$0], by: excess.count) }) else {
             return SampleSummary(
                 count: excess.count, mean: excess.mean + Double(slot.range.lowerBound),
                 variance: excess.variance)
@@ -47,7 +47,7 @@ extension CellStatistics {
 
     /// Whether some people answered all items of all scales here, and the others nothing.
     func isEveryScaleWhole(of respondents: Int) -> Bool {
-        counters.layout.scales.allSatisfy { isAnswered($0, by: respondents) }
+        plan.layout.scales.allSatisfy { isAnswered($0, by: respondents) }
     }
 
     /// Two decimals of a figure.
@@ -61,7 +61,7 @@ extension CellStatistics {
     private func isAnswered(_ slot: ScaleSlot, by count: Int) -> Bool {
         slot.members.allSatisfy { member in
             !hidden.contains(member.item)
-                && counters.histogram(ofItem: member.item).reduce(0, +) == Int64(count)
+                && exactCounts[member.item].reduce(0, +) == Int64(count)
         }
     }
 
@@ -69,7 +69,7 @@ extension CellStatistics {
     private func exactKeyedMean(_ slot: ScaleSlot) -> Double? {
         var (sum, weights) = (0.0, 0.0)
         for member in slot.members where !hidden.contains(member.item) {
-            let counts = counters.histogram(ofItem: member.item)
+            let counts = exactCounts[member.item]
             let total = counts.reduce(0, +)
             guard total > 0 else { continue }
             let excess = zip(member.keyed, counts).reduce(Int64(0)) { $0 + Int64($1.0) * $1.1 }

@@ -13,7 +13,7 @@ extension CellStatistics {
     /// come from the distribution of scores, cut to whole values towards the bad news and moved by themselves. Alpha is
     /// left out: it needs exact products.
     func uncertainScale(_ index: Int) -> ReleasedScale? {
-        let slot = counters.layout.scales[index]
+        let slot = plan.layout.scales[index]
         var respondents = 0
         var bins = [Int64](repeating: 0, count: slot.range.upperBound - slot.range.lowerBound + 1)
         counters.forEachScore(ofScale: index) { answered, sum, count in
@@ -23,7 +23,7 @@ extension CellStatistics {
         }
         guard respondents >= least, let perturbation, let keyed = keyedMean(slot) else { return nil }
         let moved = perturbation.moved(
-            bins, at: CountPerturbation.firstPlace(ofScale: index, in: counters.layout))
+            bins, at: plan.firstPlaceOfScale[index])
         let summary = SampleSummary(
             count: respondents, mean: keyed.mean,
             variance: showsSpread(slot, of: respondents)
@@ -35,8 +35,8 @@ extension CellStatistics {
     }
 
     private func persons(_ bins: [Int64], ofScale index: Int) -> ReleasedShare? {
-        let slot = counters.layout.scales[index]
-        guard let threshold = counters.layout.favourableThreshold(ofScale: index) else { return nil }
+        let slot = plan.layout.scales[index]
+        guard let threshold = plan.thresholds[index] else { return nil }
         let reaching = bins.indices.filter {
             threshold.isReached(sum: $0 + slot.range.lowerBound, answered: 1)
         }
@@ -57,7 +57,7 @@ extension CellStatistics {
 
     /// The mean of the shown means of a composite's scales; `nil` where one of them is not shown.
     func uncertainComposite(_ index: Int) -> ReleasedScale? {
-        let slot = counters.layout.composites[index]
+        let slot = plan.layout.composites[index]
         let respondents = Int(counters.wide[slot.offset])
         let means = slot.scales.compactMap { scale($0)?.mean }
         guard respondents >= least, means.count == slot.scales.count else { return nil }
@@ -73,8 +73,8 @@ extension CellStatistics {
         var shares = Shares()
         var (sum, weights, noise) = (0.0, 0.0, 0.0)
         for member in slot.members where !hidden.contains(member.item) {
-            let item = counters.layout.items[member.item]
-            let shown = counts(ofItem: member.item)
+            let item = plan.layout.items[member.item]
+            let shown = counts[member.item]
             let total = Double(shown.reduce(0, +))
             guard total > 0 else { continue }
             let keyed = member.keyed.map { Double($0 + slot.range.lowerBound) }

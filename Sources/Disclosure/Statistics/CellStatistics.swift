@@ -4,46 +4,64 @@ import Survey
 
 /// Turns one cell's exact counters into the figures that may be shown of it.
 struct CellStatistics {
+    let plan: StatisticsPlan
     let counters: CellCounters
     let policy: Policy
     /// The invited people, for the finite-population correction; `nil` for a part of a unit or where unknown.
     let members: Int?
     /// Statistics that may not be shown in this cell: items, then scales, then composites.
-    var hidden: Set<Int> = []
+    let hidden: Set<Int>
     /// Statistics that carry uncertainty: items, then scales; then the shares of persons that are not shown.
-    var uncertain: Set<Int> = []
+    let uncertain: Set<Int>
     /// How the cell's counts are moved; `nil` where nothing carries uncertainty.
-    var perturbation: CountPerturbation?
+    let perturbation: CountPerturbation?
+    /// By item: how often each position was chosen, exactly.
+    let exactCounts: [[Int64]]
+    /// By item: the counts as they may be used, exact or moved.
+    let counts: [[Int64]]
+
+    init(
+        _ counters: CellCounters, plan: StatisticsPlan, policy: Policy, members: Int?, hidden: Set<Int>,
+        uncertain: Set<Int>, perturbation: CountPerturbation?
+    ) {
+        self.plan = plan
+        self.counters = counters
+        self.policy = policy
+        self.members = members
+        self.hidden = hidden
+        self.uncertain = uncertain
+        self.perturbation = perturbation
+        let exact = plan.layout.items.indices.map { counters.histogram(ofItem: $0) }
+        exactCounts = exact
+        counts =
+            perturbation.map { perturbation in
+                exact.indices.map { item in
+                    uncertain.contains(item)
+                        ? perturbation.moved(exact[item], at: plan.firstPlaceOfItem[item]) : exact[item]
+                }
+            } ?? exact
+    }
 
     var least: Int64 { Int64(policy.isolationMinimum) }
 
     /// The figures of one item; `nil` below k valid answers.
     func item(_ index: Int) -> ReleasedItem? {
-        let exact = counters.histogram(ofItem: index)
-        guard !hidden.contains(index), exact.reduce(0, +) >= least else { return nil }
-        let shown = counts(ofItem: index)
+        let valid = exactCounts[index].reduce(0, +)
+        guard !hidden.contains(index), valid >= least else { return nil }
         return item(
-            index, counts: shown, valid: Int(exact.reduce(0, +)),
+            index, counts: counts[index], valid: Int(valid),
             uncertainty: uncertain.contains(index) ? .cellKey : nil)
-    }
-
-    /// An item's counts as they may be used: exact, or moved.
-    func counts(ofItem index: Int) -> [Int64] {
-        let exact = counters.histogram(ofItem: index)
-        guard uncertain.contains(index), let perturbation else { return exact }
-        return perturbation.moved(
-            exact, at: CountPerturbation.firstPlace(ofItem: index, in: counters.layout))
     }
 
     /// The figures that follow from a histogram, exact or not.
     private func item(
         _ index: Int, counts: [Int64], valid: Int, uncertainty: ReleasedUncertainty?
     ) -> ReleasedItem? {
-        let slot = counters.layout.items[index]
-        let histogram = ItemHistogram(lowest: 0, counts: counts.map(Int.init))
+        let slot = plan.layout.items[index]
+        let counts = counts.map(Int.init)
         var (total, sum, squares) = (0, 0, 0)
         for (position, count) in counts.enumerated() {
-            let (value, count) = (slot.values[position], Int(count))
+            let value = slot.values[position]
             total += count
             sum += value * count
             squares += value * value * count
@@ -54,24 +72,24 @@ struct CellStatistics {
             uncertainty == nil ? moments.variance : Self.blurred(moments.variance, count: total)
         let showsDistribution = valid >= policy.distributionMinimum
         let shares = Shares(
-            counts: histogram.counts, direction: slot.direction, areMoved: uncertainty != nil)
+            counts: counts, direction: slot.direction, areMoved: uncertainty != nil)
         guard let released = shares.released else { return nil }
         return ReleasedItem(
             code: slot.code.text, n: valid, mean: mean,
             sd: showsDistribution ? variance?.squareRoot() : nil,
             favourable: released.favourable, neutral: released.neutral, unfavourable: released.unfavourable,
-            distribution: showsDistribution ? histogram.counts : nil,
+            distribution: showsDistribution ? counts : nil,
             uncertainty: uncertainty)
     }
 
     /// The figures of one scale; `nil` below k respondents with a score.
     func scale(_ index: Int) -> ReleasedScale? {
-        let slot = counters.layout.scales[index]
-        guard !hidden.contains(counters.layout.items.count + index) else { return nil }
+        let slot = plan.layout.scales[index]
+        guard !hidden.contains(plan.layout.items.count + index) else { return nil }
         if isUncertain(scale: index) { return uncertainScale(index) }
         var sums = ScoreSums()
         var (persons, partial) = (0, Int64(0))
-        let threshold = counters.layout.favourableThreshold(ofScale: index)
+        let threshold = plan.thresholds[index]
         counters.forEachScore(ofScale: index) { answered, sum, count in
             sums.add(denominator: answered, sum: sum, count: Int(count))
             if answered < slot.totalWeight { partial += count }
@@ -85,26 +103,26 @@ struct CellStatistics {
             variance: showsSpread(slot, of: known.count) ? known.variance : nil)
         var shares = Shares()
         for member in slot.members {
-            let item = counters.layout.items[member.item]
+            let item = plan.layout.items[member.item]
             let turned = member.isReversed != item.isReversed
             shares.add(
-                counts: counters.histogram(ofItem: member.item).map(Int.init),
+                counts: exactCounts[member.item].map(Int.init),
                 direction: turned ? item.direction.map { -$0 } : item.direction, areMoved: false)
         }
         return released(
             slot.code.text, summary: summary, range: slot.range,
             shares: hidesMember(ofScale: index) ? nil : shares.released,
-            persons: threshold == nil || uncertain.contains(counters.layout.personsPlace(ofScale: index))
+            persons: threshold == nil || uncertain.contains(plan.layout.personsPlace(ofScale: index))
                 ? nil : share(persons, of: summary.count),
             alpha: shown(alpha: alpha(ofScale: index), of: slot, scored: known.count, partial: partial))
     }
 
     /// Whether a scale's figures follow from moved counts.
-    func isUncertain(scale index: Int) -> Bool { uncertain.contains(counters.layout.items.count + index) }
+    func isUncertain(scale index: Int) -> Bool { uncertain.contains(plan.layout.items.count + index) }
 
     /// Whether a member item may not be shown here: then nothing may be shown that its own figures follow from.
     func hidesMember(ofScale index: Int) -> Bool {
-        counters.layout.scales[index].members.contains { hidden.contains($0.item) }
+        plan.layout.scales[index].members.contains { hidden.contains($0.item) }
     }
 
     /// A variance that follows from moved counts: at least what one respondent one point away would make, 1/n, since
@@ -115,8 +133,8 @@ struct CellStatistics {
 
     /// The figures of one composite; `nil` below k respondents with a score, and in a part of a unit.
     func composite(_ index: Int) -> ReleasedScale? {
-        let slot = counters.layout.composites[index]
-        let place = counters.layout.items.count + counters.layout.scales.count + index
+        let slot = plan.layout.composites[index]
+        let place = plan.layout.items.count + plan.layout.scales.count + index
         guard counters.cell == 0, !hidden.contains(place) else { return nil }
         if slot.scales.contains(where: isUncertain(scale:)) { return uncertainComposite(index) }
         let moments = Moments(
@@ -188,8 +206,8 @@ struct CellStatistics {
 extension CellStatistics {
     /// Whether every scale may be shown here, and exactly: then their correlations may be, too.
     var isEveryScaleExact: Bool {
-        counters.layout.scales.indices.allSatisfy {
-            !hidden.contains(counters.layout.items.count + $0) && !isUncertain(scale: $0)
+        plan.layout.scales.indices.allSatisfy {
+            !hidden.contains(plan.layout.items.count + $0) && !isUncertain(scale: $0)
         }
     }
 }

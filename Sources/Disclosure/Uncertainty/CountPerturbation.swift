@@ -1,8 +1,6 @@
-import Aggregation
-
 /// Moves the counts of one group as the wave's secret says.
 ///
-/// Every count of a cell has its own part of the group's stream of random octets, found by its place in the cube's layout.
+/// Every count of a cell has its own part of the group's stream of random octets, found by its place (`StatisticsPlan`).
 struct CountPerturbation {
     private let stream: [UInt8]
     private let table = PerturbationTable.standard
@@ -11,26 +9,9 @@ struct CountPerturbation {
     ///
     /// - Parameters:
     ///   - group: The sum of the group's atoms' keys.
-    ///   - counts: The number of counts a cell has, `places(in:)`.
+    ///   - counts: The number of counts a cell has.
     init(key: CellKey, group: UInt64, counts: Int) {
         stream = key.stream(group: group, octets: 2 * counts)
-    }
-
-    /// The number of counts of a cell that may be moved: item positions, then whole scores of each scale.
-    static func places(in layout: CubeLayout) -> Int {
-        firstPlace(ofScale: layout.scales.count, in: layout)
-    }
-
-    /// The place of an item's first count.
-    static func firstPlace(ofItem item: Int, in layout: CubeLayout) -> Int {
-        layout.items[..<item].reduce(0) { $0 + $1.values.count }
-    }
-
-    /// The place of the count of a scale's lowest score.
-    static func firstPlace(ofScale scale: Int, in layout: CubeLayout) -> Int {
-        layout.scales[..<scale].reduce(firstPlace(ofItem: layout.items.count, in: layout)) {
-            $0 + $1.range.upperBound - $1.range.lowerBound + 1
-        }
     }
 
     /// The counts of one statistic, each moved by at most one, never below 0 nor above their sum.

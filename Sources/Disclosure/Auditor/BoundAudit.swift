@@ -14,12 +14,14 @@ struct BoundAudit: Sendable {
 
     /// The limits of each atom, tightened row by row before any simplex runs.
     private var atoms: [Limits]
-    private let rows: [(atoms: [Int], limits: Limits)]
-    /// By atom: the component it belongs to.
-    let componentOfAtom: [Int]
-    private var membersOfComponent: [Int: [Int]] = [:]
-    private var rowsOfComponent: [Int: [Int]] = [:]
+    /// The published sums, and what hangs together through them.
+    private let components: SumComponents
+    /// By published sum.
+    private let sumLimits: [Limits]
     private var solvers: [Int: BoundComponent] = [:]
+
+    /// By atom: the component it belongs to.
+    var componentOfAtom: [Int] { components.componentOfAtom }
 
     /// Takes what the public knows.
     ///
@@ -27,33 +29,29 @@ struct BoundAudit: Sendable {
     ///   - atoms: By atom; `high` may be infinite.
     ///   - rows: The published sums.
     init(atoms: [Limits], rows: [(atoms: [Int], limits: Limits)]) {
+        self.init(
+            SumComponents(NumberLists(rows.map(\.atoms)), atomCount: atoms.count), atoms: atoms,
+            sums: rows.map(\.limits))
+    }
+
+    /// Takes limits of sums whose components are known.
+    ///
+    /// - Parameters:
+    ///   - components: The published sums.
+    ///   - atoms: By atom; `high` may be infinite.
+    ///   - sums: By published sum.
+    init(_ components: SumComponents, atoms: [Limits], sums: [Limits]) {
+        self.components = components
         self.atoms = atoms
-        self.rows = rows.filter { !$0.atoms.isEmpty }
-        var parent = Array(atoms.indices)
-        func root(_ atom: Int) -> Int {
-            var atom = atom
-            while parent[atom] != atom {
-                parent[atom] = parent[parent[atom]]
-                atom = parent[atom]
-            }
-            return atom
-        }
-        for row in self.rows {
-            for atom in row.atoms.dropFirst() { parent[root(atom)] = root(row.atoms[0]) }
-        }
-        componentOfAtom = atoms.indices.map(root)
-        for atom in atoms.indices { membersOfComponent[componentOfAtom[atom], default: []].append(atom) }
-        for (index, row) in self.rows.enumerated() {
-            rowsOfComponent[componentOfAtom[row.atoms[0]], default: []].append(index)
-        }
+        sumLimits = sums
         for _ in 0..<12 {
             var moved = false
-            for row in self.rows where tighten(row.atoms, row.limits) { moved = true }
+            for sum in sums.indices where tighten(components.sums[sum], sums[sum]) { moved = true }
             if !moved { break }
         }
     }
 
-    private mutating func tighten(_ members: [Int], _ limits: Limits) -> Bool {
+    private mutating func tighten(_ members: NumberLists.List, _ limits: Limits) -> Bool {
         let low = members.reduce(0) { $0 + atoms[$1].low }
         let unlimited = members.count { atoms[$0].high == .infinity }
         let high = members.reduce(0) { $0 + (atoms[$1].high == .infinity ? 0 : atoms[$1].high) }
@@ -77,7 +75,15 @@ struct BoundAudit: Sendable {
     /// - Throws: `BoundAuditError.contradiction` if no values satisfy everything published.
     mutating func limits(of set: [Int]) throws(BoundAuditError) -> Limits {
         var (low, high) = (0.0, 0.0)
-        for (number, members) in Dictionary(grouping: set, by: { componentOfAtom[$0] }) {
+        // In a fixed order: sums of fractions differ in their last digits with it.
+        let parts = Dictionary(grouping: set, by: { componentOfAtom[$0] }).sorted { $0.key < $1.key }
+        for (number, members) in parts {
+            guard components.isSolved(number) else {
+                let added = addedLimits(of: members)
+                low += added.low
+                high += added.high
+                continue
+            }
             var component = solvers.removeValue(forKey: number) ?? component(number)
             let part = try component.limits(of: members)
             solvers[number] = component
@@ -143,23 +149,13 @@ struct BoundAudit: Sendable {
     }
 
     private func size(of component: Int) -> Int {
-        (membersOfComponent[component]?.count ?? 0) * (rowsOfComponent[component]?.count ?? 0)
+        components.atoms.length(of: component) * components.sumsOfComponent.length(of: component)
     }
 
     private func component(_ number: Int) -> BoundComponent {
         BoundComponent(
-            members: membersOfComponent[number] ?? [], atoms: atoms,
-            rows: (rowsOfComponent[number] ?? []).map { rows[$0] })
-    }
-
-    /// How much work it is to solve for a set: the size of the tableaus it takes, counted as often as pivots are likely.
-    func work(of set: [Int]) -> Int {
-        Set(set.map { componentOfAtom[$0] }).reduce(0) { total, component in
-            let size = membersOfComponent[component]?.count ?? 0
-            let rowCount = rowsOfComponent[component]?.count ?? 0
-            let isSolved = BoundComponent.isSolved(atoms: size, rows: rowCount)
-            return total + (isSolved ? size * rowCount * (size + rowCount) : 0) + 1
-        }
+            members: Array(components.atoms[number]), atoms: atoms,
+            rows: components.sumsOfComponent[number].map { (Array(components.sums[$0]), sumLimits[$0]) })
     }
 
     /// The limits of the atoms, added up: never too narrow, and found without solving anything.

@@ -6,8 +6,8 @@
 struct BoundComponent: Sendable {
     /// By place: the limits of an atom's value.
     private let limits: [BoundAudit.Limits]
-    /// By atom: its place.
-    private let places: [Int: Int]
+    /// By place: its atom, ascending.
+    private let members: [Int]
     /// The places of every row.
     private let rows: [[Int]]
     private let rowLimits: [BoundAudit.Limits]
@@ -26,12 +26,11 @@ struct BoundComponent: Sendable {
     /// Whether linear programs are solved for a component of some size.
     static func isSolved(atoms: Int, rows: Int) -> Bool { rows > 0 && atoms * rows <= largestTableau }
 
-    /// Takes the atoms, the limits of all atoms, and the rows that are made of these.
+    /// Takes the atoms, ascending, the limits of all atoms, and the rows that are made of these.
     init(members: [Int], atoms: [BoundAudit.Limits], rows: [(atoms: [Int], limits: BoundAudit.Limits)]) {
         limits = members.map { atoms[$0] }
-        places = Dictionary(uniqueKeysWithValues: members.enumerated().map { ($1, $0) })
-        let places = self.places
-        self.rows = rows.map { row in row.atoms.compactMap { places[$0] } }
+        self.members = members
+        self.rows = rows.map { row in Self.placed(row.atoms, among: members) }
         rowLimits = rows.map(\.limits)
         var rowsOfPlace = [[Int]](repeating: [], count: members.count)
         for (row, places) in self.rows.enumerated() {
@@ -78,7 +77,19 @@ struct BoundComponent: Sendable {
         return questions.map { !$0.isOpen(by: Self.clearDistance) && $0.answer.isPoint }
     }
 
-    private func placed(_ set: [Int]) -> [Int] { set.compactMap { places[$0] } }
+    private func placed(_ set: [Int]) -> [Int] { Self.placed(set, among: members) }
+
+    /// The places of those atoms that are among the members, in the atoms' order.
+    private static func placed(_ atoms: [Int], among members: [Int]) -> [Int] {
+        atoms.compactMap { atom in
+            var (low, high) = (0, members.count)
+            while low < high {
+                let middle = (low + high) / 2
+                if members[middle] < atom { low = middle + 1 } else { high = middle }
+            }
+            return low < members.count && members[low] == atom ? low : nil
+        }
+    }
 
     private func added(_ set: [Int]) -> BoundAudit.Limits { Self.sum(placed(set), limits) }
 

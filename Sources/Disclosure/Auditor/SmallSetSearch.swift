@@ -11,12 +11,10 @@ struct SmallSetSearch: Sendable {
     let audit: SpanAudit
     /// The steps after which the search stops without being complete.
     let budget: Int
-    /// Where the classes of each kernel vector begin in `members`; one more than there are vectors.
-    private let starts: [Int]
-    private let members: [Int]
-    /// Where the kernel vectors of each class begin in `vectors`, the shortest first; one more than there are classes.
-    private let vectorStarts: [Int]
-    private let vectors: [Int]
+    /// By kernel vector: the classes it touches, ascending.
+    private let kernel: NumberLists
+    /// By class: the kernel vectors that touch it, the shortest first.
+    private let vectorsOfClass: NumberLists
 
     /// What was found.
     struct Result: Sendable {
@@ -34,52 +32,66 @@ struct SmallSetSearch: Sendable {
     init(_ audit: SpanAudit, budget: Int = 50_000_000) {
         self.audit = audit
         self.budget = budget
-        // By class: the classes whose vectors hold it. Looked up vector by vector: some hold thousands of classes.
-        var owners = [[Int]](repeating: [], count: audit.members.count)
-        for (owner, vector) in audit.vectors.enumerated() {
-            for entry in vector ?? [] { owners[Int(entry.at)].append(owner) }
+        // Every free class has a kernel vector: itself, and the pivot classes whose vectors hold it.
+        var vectorOfFree = [Int](repeating: 0, count: audit.isPivot.count)
+        var count = 0
+        for place in audit.isPivot.indices where !audit.isPivot[place] {
+            vectorOfFree[place] = count
+            count += 1
         }
-        let kernel = audit.members.indices.filter { audit.vectors[$0] == nil }
-            .map { free in (owners[free] + [free]).sorted() }
-        var byClass = [[Int]](repeating: [], count: audit.members.count)
-        for (vector, support) in kernel.enumerated() {
-            for place in support { byClass[place].append(vector) }
+        var touching = NumberLists()
+        for place in audit.isPivot.indices {
+            if audit.isPivot[place] {
+                touching.append(audit.vectors[place].lazy.map { vectorOfFree[$0.at] })
+            } else {
+                touching.append(CollectionOfOne(vectorOfFree[place]))
+            }
         }
-        for place in byClass.indices {
-            byClass[place].sort { (kernel[$0].count, $0) < (kernel[$1].count, $1) }
-        }
-        (starts, members) = Self.joined(kernel)
-        (vectorStarts, vectors) = Self.joined(byClass)
-    }
-
-    private static func joined(_ lists: [[Int]]) -> (starts: [Int], entries: [Int]) {
-        var starts = [0]
-        starts.reserveCapacity(lists.count + 1)
-        for list in lists { starts.append((starts.last ?? 0) + list.count) }
-        return (starts, lists.flatMap { $0 })
+        let kernel = touching.transposed(count: count)
+        let order = (0..<count).sorted { (kernel.length(of: $0), $0) < (kernel.length(of: $1), $1) }
+        vectorsOfClass = kernel.transposed(count: audit.isPivot.count, order: order)
+        self.kernel = kernel
     }
 
     /// The classes of a kernel vector, ascending.
-    func classes(of vector: Int) -> ArraySlice<Int> { members[starts[vector]..<starts[vector + 1]] }
+    func classes(of vector: Int) -> NumberLists.List { kernel[vector] }
 
     /// The kernel vectors that meet a class, the shortest first.
-    func vectors(at place: Int) -> ArraySlice<Int> { vectors[vectorStarts[place]..<vectorStarts[place + 1]] }
+    func vectors(at place: Int) -> NumberLists.List { vectorsOfClass[place] }
+
+    /// The shares that have come back.
+    private struct Progress: Sendable {
+        var results: [Result?]
+        /// The shares that have come back before any that has not.
+        private var settled = 0
+        /// The steps of those.
+        private(set) var spent = 0
+
+        init(shares: Int) { results = Array(repeating: nil, count: shares) }
+
+        mutating func note(_ result: Result, at share: Int) {
+            results[share] = result
+            while settled < results.count, let steps = results[settled]?.steps {
+                spent += steps
+                settled += 1
+            }
+        }
+    }
 
     /// Searches from every class of fewer than k respondents.
     func run() -> Result {
-        let seeds = audit.members.indices.filter { audit.weights[$0] < audit.k }
+        let seeds = audit.weights.indices.filter { audit.weights[$0] < audit.k }
         let shares = (seeds.count + Self.share - 1) / Self.share
-        let results = Mutex<[Result?]>(Array(repeating: nil, count: shares))
+        let progress = Mutex(Progress(shares: shares))
         DispatchQueue.concurrentPerform(iterations: shares) { index in
             // A share is left out only where those before it have spent everything: then nothing of it would count.
-            let spent = results.withLock { $0[..<index].reduce(0) { $0 + ($1?.steps ?? 0) } }
-            guard spent <= budget else { return }
+            guard progress.withLock({ $0.spent }) <= budget else { return }
             let first = index * Self.share
             var walk = SmallSetWalk(self)
             let result = walk.run(from: seeds[first..<min(seeds.count, first + Self.share)])
-            results.withLock { $0[index] = result }
+            progress.withLock { $0.note(result, at: index) }
         }
-        return merged(results.withLock { $0 })
+        return merged(progress.withLock { $0.results })
     }
 
     /// Adds the shares up in order as far as the budget goes, so that the cores' speed has no say in the result.

@@ -53,8 +53,8 @@ struct SmallSetWalk {
     }
 
     /// Classes of which a larger set must hold one: the shortest kernel vector met once, else all vectors met.
-    private func extensions() -> ArraySlice<Int> {
-        var best: ArraySlice<Int>?
+    private func extensions() -> NumberLists.List {
+        var best: NumberLists.List?
         for place in set {
             for vector in search.vectors(at: place).prefix(Self.closest) {
                 let classes = search.classes(of: vector)
@@ -64,10 +64,10 @@ struct SmallSetWalk {
         }
         if let best { return best }
         let all = Set(set.flatMap { search.vectors(at: $0).flatMap { search.classes(of: $0) } })
-        return ArraySlice(all.sorted())
+        return NumberLists.List(all.sorted())
     }
 
-    private func isMetOnce(_ classes: ArraySlice<Int>) -> Bool {
+    private func isMetOnce(_ classes: NumberLists.List) -> Bool {
         var met = 0
         for place in classes where set.contains(place) {
             met += 1

@@ -26,13 +26,13 @@ package struct AuditPopulation: Sendable {
     ///   - units: The codes of the units, in the cubes' order.
     package init(snapshots: [(number: Int, cube: Cube)], units: [String]) {
         var groups: [Group] = []
+        let codes = snapshots.map { Self.codes($0.cube.layout) }
+        // By state and atom's key: its values; many units have atoms of the same key.
+        var values: [[UInt64: [String: String]]] = Array(repeating: [:], count: snapshots.count)
         for unit in units.indices {
             var counted: [UInt64: CubeAtom] = [:]
-            for snapshot in snapshots where unit < snapshot.cube.unitCount {
-                let layout = snapshot.cube.layout
-                let codes =
-                    layout.items.map(\.code.text) + layout.scales.map(\.code.text)
-                    + layout.composites.map(\.code.text)
+            for (state, snapshot) in snapshots.enumerated() where unit < snapshot.cube.unitCount {
+                let codes = codes[state]
                 for atom in snapshot.cube.atoms(ofUnit: unit) {
                     let before = counted.updateValue(atom, forKey: atom.key)
                     let joined = atom.respondents - (before?.respondents ?? 0)
@@ -42,14 +42,20 @@ package struct AuditPopulation: Sendable {
                         let old = before?.missing.first { $0.statistic == gap.statistic }?.count ?? 0
                         if gap.count > old { missing[codes[gap.statistic]] = gap.count - old }
                     }
+                    let own = values[state][atom.key] ?? Self.values(of: atom, snapshot.cube.layout)
+                    values[state][atom.key] = own
                     groups.append(
                         Group(
-                            unit: units[unit], values: Self.values(of: atom, layout),
+                            unit: units[unit], values: own,
                             snapshot: snapshot.number, respondents: joined, missing: missing))
                 }
             }
         }
         self.groups = groups
+    }
+
+    private static func codes(_ layout: CubeLayout) -> [String] {
+        layout.items.map(\.code.text) + layout.scales.map(\.code.text) + layout.composites.map(\.code.text)
     }
 
     private static func values(of atom: CubeAtom, _ layout: CubeLayout) -> [String: String] {

@@ -36,28 +36,42 @@ struct CellIndex {
         }
     }
 
-    /// The published cells that hold a group, ascending.
-    func published(with atom: PublicAtom) -> [Int32] {
-        var result: [Int32] = []
-        for (release, tree) in trees.enumerated() where atom.snapshot <= releases[release].snapshot ?? 1 {
-            for node in tree.nodes(around: atom.unit) {
-                for cell in byNode[release][node] ?? [] where matches(published[Int(cell)], atom) {
-                    result.append(cell)
+    /// By group: the published cells that hold it, ascending.
+    func published(with atoms: [PublicAtom]) -> NumberLists {
+        var result = NumberLists()
+        // Groups of one unit mostly follow each other, and have the same cells around them.
+        var (unit, around): (String?, [[Int32]]) = (nil, [])
+        var cells: [Int] = []
+        for atom in atoms {
+            if atom.unit != unit {
+                unit = atom.unit
+                around = trees.indices.map { release in
+                    trees[release].nodes(around: atom.unit).flatMap { byNode[release][$0] ?? [] }
                 }
             }
+            cells.removeAll(keepingCapacity: true)
+            for (release, near) in around.enumerated() where atom.snapshot <= releases[release].snapshot ?? 1
+            {
+                for cell in near where matches(published[Int(cell)], atom) { cells.append(Int(cell)) }
+            }
+            cells.sort()
+            result.append(cells)
         }
-        return result.sorted()
+        return result
     }
 
     /// The withheld cells of the newest release that have fewer than k people.
     func targets(_ atoms: [PublicAtom], classOfAtom: [Int], k: Int) -> [PublicRecord.Target] {
         guard let tree = trees.last else { return [] }
         var people: [Int: [Int]] = [:]
+        var (unit, around): (String?, [Entry]) = (nil, [])
         for (index, atom) in atoms.enumerated() {
-            for node in tree.nodes(around: atom.unit) {
-                for entry in withheld[node] ?? [] where matches(entry, atom) {
-                    people[entry.place, default: []].append(index)
-                }
+            if atom.unit != unit {
+                unit = atom.unit
+                around = tree.nodes(around: atom.unit).flatMap { withheld[$0] ?? [] }
+            }
+            for entry in around where matches(entry, atom) {
+                people[entry.place, default: []].append(index)
             }
         }
         return people.sorted { $0.key < $1.key }.compactMap { place, members in
@@ -71,8 +85,7 @@ struct CellIndex {
                 }
             }
             return PublicRecord.Target(
-                name: PublicTree.name(
-                    unit: cell.unit, values: cell.segments.map { ($0.segment, $0.value) }),
+                name: PublicTree.name(of: cell),
                 respondents: total, parts: parts, missing: missing)
         }
     }

@@ -1,39 +1,38 @@
 /// Which published cells lie within which, found once for all statistics.
-struct CellNesting {
+struct CellNesting: Sendable {
     /// By published cell: the smaller ones that lie in it, the largest first; of equal ones the later holds the earlier.
-    let inner: [[Int32]]
-    /// By class: the published cells that hold it, ascending.
-    let cellsOfClass: [[Int32]]
+    let inner: NumberLists
+
+    /// Nothing lies within anything.
+    init() { inner = NumberLists() }
 
     init(_ record: PublicRecord) {
+        let cells = record.classesOfCell
         func isBefore(_ one: Int, _ other: Int) -> Bool {
-            let (size, otherSize) = (record.cells[one].classes.count, record.cells[other].classes.count)
-            return (size, one) < (otherSize, other)
+            (cells.length(of: one), one) < (cells.length(of: other), other)
         }
-        var cellsOfClass = [[Int32]](repeating: [], count: record.classes.count)
-        for (cell, published) in record.cells.enumerated() {
-            for place in published.classes { cellsOfClass[place].append(Int32(cell)) }
+        // By cell: its place among all, the largest first; of equal ones the earlier first.
+        let order = (0..<cells.count).sorted {
+            (-cells.length(of: $0), $0) < (-cells.length(of: $1), $1)
         }
-        var inner = [[Int32]](repeating: [], count: record.cells.count)
+        var rank = [Int](repeating: 0, count: cells.count)
+        for (place, cell) in order.enumerated() { rank[cell] = place }
+        var inner = NumberLists()
         // By cell: how many of its classes have been met in the cell at hand.
-        var met = [Int](repeating: 0, count: record.cells.count)
-        for (cell, published) in record.cells.enumerated() {
-            var found: [Int32] = []
-            for place in published.classes {
-                for other in cellsOfClass[place] where isBefore(Int(other), cell) {
-                    met[Int(other)] += 1
-                    if met[Int(other)] == record.cells[Int(other)].classes.count { found.append(other) }
+        var met = [Int](repeating: 0, count: cells.count)
+        var found: [Int] = []
+        for cell in 0..<cells.count {
+            found.removeAll(keepingCapacity: true)
+            for place in cells[cell] {
+                for other in record.cellsOfClass[place] where isBefore(other, cell) {
+                    met[other] += 1
+                    if met[other] == cells.length(of: other) { found.append(rank[other]) }
                 }
             }
-            for place in published.classes { for other in cellsOfClass[place] { met[Int(other)] = 0 } }
-            inner[cell] = found.sorted {
-                let (size, otherSize) = (
-                    record.cells[Int($0)].classes.count, record.cells[Int($1)].classes.count
-                )
-                return (-size, $0) < (-otherSize, $1)
-            }
+            for place in cells[cell] { for other in record.cellsOfClass[place] { met[other] = 0 } }
+            found.sort()
+            inner.append(found.lazy.map { order[$0] })
         }
         self.inner = inner
-        self.cellsOfClass = cellsOfClass
     }
 }

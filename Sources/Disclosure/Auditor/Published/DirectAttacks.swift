@@ -55,7 +55,8 @@ struct DirectAttacks {
     private mutating func thresholds(_ index: Int) {
         let release = record.releases[index]
         for cell in release.cells where cell.status == .published {
-            let name = PublicTree.name(unit: cell.unit, values: cell.segments.map { ($0.segment, $0.value) })
+            // Names are for findings, which most cells have none of.
+            var name: String { PublicTree.name(of: cell) }
             let least =
                 cell.segments.count > 1 ? release.policy.crossingMinimum : release.policy.minimumRespondents
             tried[.threshold, default: 0] += 1
@@ -65,9 +66,12 @@ struct DirectAttacks {
                         .threshold, releases: [number(index)], respondents: n,
                         "\(name) is published with \(AuditFinding.people(n)); the policy asks for \(least)."))
             }
-            for item in cell.items ?? []
-            where item.n < release.policy.distributionMinimum && (item.distribution != nil || item.sd != nil)
+            let (items, scales) = (cell.items ?? [], cell.scales ?? [])
+            for place in items.indices
+            where items[place].n < release.policy.distributionMinimum
+                && (items[place].distribution != nil || items[place].sd != nil)
             {
+                let item = items[place]
                 findings.append(
                     AuditFinding(
                         .threshold, releases: [number(index)], respondents: item.n, statistic: item.code,
@@ -75,11 +79,12 @@ struct DirectAttacks {
                             + "\(AuditFinding.people(item.n)); the policy asks for "
                             + "\(release.policy.distributionMinimum)."))
             }
-            let smallest =
-                (cell.items ?? []).map { ($0.code, $0.n) } + (cell.scales ?? []).map { ($0.code, $0.n) }
-            for (code, n) in smallest {
-                tried[.singleton, default: 0] += 1
-                guard n < release.policy.minimumRespondents else { continue }
+            tried[.singleton, default: 0] += items.count + scales.count
+            let fewest = release.policy.minimumRespondents
+            let small =
+                items.indices.filter { items[$0].n < fewest }.map { (items[$0].code, items[$0].n) }
+                + scales.indices.filter { scales[$0].n < fewest }.map { (scales[$0].code, scales[$0].n) }
+            for (code, n) in small {
                 findings.append(
                     AuditFinding(
                         .singleton, releases: [number(index)], respondents: n, statistic: code,
@@ -97,18 +102,20 @@ struct DirectAttacks {
         var bySegment: [Key: [String: Int]] = [:]
         for cell in release.cells {
             guard let n = cell.n else { continue }
+            let parts = Self.key(cell).parts
             if let parent = cell.parent, groups[cell.unit] == nil {
-                below[Key(unit: parent, parts: Self.key(cell).parts), default: 0] += n
+                below[Key(unit: parent, parts: parts), default: 0] += n
             }
             for part in cell.segments {
-                let others = cell.segments.filter { $0 != part }.map { "\($0.segment) \($0.value)" }.sorted()
+                let own = "\(part.segment) \(part.value)"
+                let others = parts.filter { $0 != own }
                 bySegment[Key(unit: cell.unit, parts: others), default: [:]][part.segment, default: 0] += n
             }
         }
         for (key, n) in counts[index].sorted(by: {
             ($0.key.unit, $0.key.parts.count) < ($1.key.unit, $1.key.parts.count)
         }) {
-            let name = Self.name(key)
+            var name: String { Self.name(key) }
             if let sum = below[key] {
                 look(
                     .remainder, n - sum, releases: [index],

@@ -9,10 +9,10 @@ struct OmissionAttack {
     init(_ record: PublicRecord) {
         for (index, published) in record.cells.enumerated() {
             let release = record.releases[published.release]
-            let cell = release.cells[published.place]
-            for scale in cell.scales ?? [] where scale.uncertainty == nil {
+            let (items, scales) = (record.items(of: index), record.scales(of: index))
+            for scale in scales where scale.uncertainty == nil {
                 guard let composition = record.survey?.compositions[scale.code],
-                    let parts = Self.parts(of: composition, in: cell)
+                    let parts = Self.parts(of: composition, items, scales)
                 else { continue }
                 tried += 1
                 let weights = parts.reduce(0) { $0 + $1.weight }
@@ -33,20 +33,24 @@ struct OmissionAttack {
 
     /// The exact means a score is made of; `nil` where one is not shown, or blurred.
     private static func parts(
-        of composition: AuditedSurvey.Composition, in cell: ReleaseDocument.Cell
+        of composition: AuditedSurvey.Composition, _ items: [ReleaseDocument.Item],
+        _ scales: [ReleaseDocument.Scale]
     ) -> [(mean: Double, weight: Double, n: Int)]? {
         var result: [(mean: Double, weight: Double, n: Int)] = []
+        // The parts of a score mostly follow each other.
+        var next = 0
         for part in composition.parts {
-            let figures: (mean: Double, n: Int, isExact: Bool)?
-            if composition.isOfItems {
-                figures = cell.items?.first { $0.code == part.code }
-                    .map { ($0.mean, $0.n, $0.uncertainty == nil) }
-            } else {
-                figures = cell.scales?.first { $0.code == part.code }
-                    .map { ($0.mean, $0.n, $0.uncertainty == nil) }
-            }
-            guard let figures, figures.isExact else { return nil }
-            result.append((part.turn.map { $0 - figures.mean } ?? figures.mean, part.weight, figures.n))
+            let place =
+                composition.isOfItems
+                ? items.place(of: part.code, near: next) : scales.place(of: part.code, near: next)
+            guard let place else { return nil }
+            next = place + 1
+            let (mean, n, isExact) =
+                composition.isOfItems
+                ? (items[place].mean, items[place].n, items[place].uncertainty == nil)
+                : (scales[place].mean, scales[place].n, scales[place].uncertainty == nil)
+            guard isExact else { return nil }
+            result.append((part.turn.map { $0 - mean } ?? mean, part.weight, n))
         }
         return result.isEmpty ? nil : result
     }

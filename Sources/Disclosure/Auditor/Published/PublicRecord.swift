@@ -7,19 +7,14 @@ struct PublicRecord {
         let release: Int
         /// Its place in the release's document.
         let place: Int
-        /// The groups it is made of, ascending.
-        var classes: [Int]
         let n: Int
     }
 
-    /// People who belong to the same published cells.
-    struct Class {
-        /// What the people are called: unit and segment values, one entry for each group that can be named.
-        var names: [String] = []
-        /// The respondents; `nil` where they are not known.
-        var respondents: Int64?
-        /// By statistic: those without a valid answer, where there are any and it is known.
-        var missing: [String: Int64] = [:]
+    /// Those of one class without a valid answer.
+    struct Gap: Hashable, Sendable {
+        /// The class.
+        let place: Int32
+        let count: Int64
     }
 
     /// People of a cell that is withheld, by class: how many of the class's; known only with a population.
@@ -34,12 +29,21 @@ struct PublicRecord {
     let releases: [ReleaseDocument]
     let trees: [PublicTree]
     let k: Int
-    private(set) var cells: [Cell] = []
-    private(set) var classes: [Class] = []
+    let cells: [Cell]
+    /// By cell: the classes it is made of, people who belong to the same published cells; ascending.
+    let classesOfCell: NumberLists
+    /// By class: the cells that hold it, ascending.
+    let cellsOfClass: NumberLists
+    /// By class: the respondents; 0 where they are not known.
+    private(set) var respondents: [Int64]
+    /// By statistic: the classes with people who gave no valid answer, as far as it is known, ascending.
+    private(set) var missing: [String: [Gap]] = [:]
     private(set) var targets: [Target] = []
     let hasPopulation: Bool
     /// What was asked; `nil` if nobody knows.
     let survey: AuditedSurvey?
+    private let atoms: [PublicAtom]
+    private let atomsOfClass: NumberLists
 
     /// Reads releases of one wave.
     ///
@@ -52,39 +56,61 @@ struct PublicRecord {
         k = releases.map(\.policy.isolationMinimum).max() ?? Policy.leastRespondents
         hasPopulation = population != nil
         self.survey = survey
-        let atoms = population.map(Self.atoms) ?? Self.possibleAtoms(releases, trees)
+        atoms = population.map(Self.atoms) ?? Self.possibleAtoms(releases, trees)
         let index = CellIndex(releases, trees)
-        var known: [[Int32]: Int] = [:]
-        var classOfAtom: [Int] = []
-        var isRealised = [Bool](repeating: false, count: index.published.count)
-        for atom in atoms {
-            let signature = index.published(with: atom)
-            let place = known[signature] ?? classes.count
-            if place == classes.count {
-                known[signature] = place
-                classes.append(Class(names: [], respondents: population == nil ? nil : 0))
-            }
-            classOfAtom.append(place)
-            if classes[place].names.count < 5 { classes[place].names.append(atom.name) }
-            if population != nil {
-                classes[place].respondents? += atom.respondents
-                for (code, count) in atom.missing { classes[place].missing[code, default: 0] += count }
-            }
-            for cell in signature { isRealised[Int(cell)] = true }
+        let atomsOfCell = index.published(with: atoms).transposed(count: index.published.count)
+        let classOfAtom = atomsOfCell.groups(count: atoms.count)
+        let count = (classOfAtom.max() ?? -1) + 1
+        respondents = [Int64](repeating: 0, count: count)
+        for (atom, place) in zip(atoms, classOfAtom) {
+            respondents[place] += atom.respondents
         }
-        cells = index.published.map { Cell(release: $0.release, place: $0.place, classes: [], n: $0.n) }
-        for (signature, place) in known {
-            for cell in signature { cells[Int(cell)].classes.append(place) }
+        atomsOfClass = NumberLists.inverse(of: classOfAtom, count: count)
+        cells = index.published.map { Cell(release: $0.release, place: $0.place, n: $0.n) }
+        classesOfCell = atomsOfCell.mapped(to: classOfAtom, count: count)
+        cellsOfClass = classesOfCell.transposed(count: count)
+        guard population != nil else { return }
+        missing = Self.missing(atoms, classOfAtom)
+        targets = index.targets(atoms, classOfAtom: classOfAtom, k: k)
+    }
+
+    private static func missing(_ atoms: [PublicAtom], _ classOfAtom: [Int]) -> [String: [Gap]] {
+        var counts: [String: [Int: Int64]] = [:]
+        for (atom, place) in zip(atoms, classOfAtom) {
+            for (code, count) in atom.missing where count != 0 {
+                counts[code, default: [:]][place, default: 0] += count
+            }
         }
-        for cell in cells.indices { cells[cell].classes.sort() }
-        if population != nil { targets = index.targets(atoms, classOfAtom: classOfAtom, k: k) }
+        return counts.mapValues { places in
+            places.map { Gap(place: Int32($0.key), count: $0.value) }.sorted { $0.place < $1.place }
+        }
+    }
+
+    /// The number of classes.
+    var classCount: Int { respondents.count }
+
+    /// The items a cell shows.
+    func items(of cell: Int) -> [ReleaseDocument.Item] {
+        releases[cells[cell].release].cells[cells[cell].place].items ?? []
+    }
+
+    /// The scales a cell shows.
+    func scales(of cell: Int) -> [ReleaseDocument.Scale] {
+        releases[cells[cell].release].cells[cells[cell].place].scales ?? []
+    }
+
+    /// By class: those with a valid answer, as far as it is known.
+    func valid(_ code: String) -> [Int64] {
+        var valid = respondents
+        for gap in missing[code] ?? [] { valid[Int(gap.place)] -= gap.count }
+        return valid
     }
 
     /// The cells whose number of respondents is not the one of the population.
     var misstated: [Int] {
         guard hasPopulation else { return [] }
         return cells.indices.filter { cell in
-            cells[cell].classes.reduce(0) { $0 + (classes[$1].respondents ?? 0) } != Int64(cells[cell].n)
+            classesOfCell[cell].reduce(0) { $0 + respondents[$1] } != Int64(cells[cell].n)
         }
     }
 
@@ -93,7 +119,7 @@ struct PublicRecord {
 
     /// What some classes are called in words.
     func name(ofClasses set: [Int]) -> String {
-        let names = set.flatMap { classes[$0].names }
+        let names = set.prefix(4).flatMap { atomsOfClass[$0].prefix(5).map { atoms[$0].name } }
         let shown = names.prefix(3).joined(separator: ", ")
         return names.count > 3 ? "\(shown) and others" : shown
     }
@@ -102,7 +128,6 @@ struct PublicRecord {
 extension PublicRecord.Cell {
     /// What the cell is called in words.
     func name(in releases: [ReleaseDocument]) -> String {
-        let cell = releases[release].cells[place]
-        return PublicTree.name(unit: cell.unit, values: cell.segments.map { ($0.segment, $0.value) })
+        PublicTree.name(of: releases[release].cells[place])
     }
 }

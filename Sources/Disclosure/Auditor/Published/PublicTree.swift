@@ -39,6 +39,11 @@ struct PublicTree {
         return result
     }
 
+    /// What the people of a cell are called.
+    static func name(of cell: ReleaseDocument.Cell) -> String {
+        name(unit: cell.unit, values: cell.segments.map { ($0.segment, $0.value) })
+    }
+
     /// What people are called: `unit (segment value, …)`.
     static func name(unit: String, values: [(segment: String, value: String)]) -> String {
         values.isEmpty

@@ -1,5 +1,5 @@
 /// One additive quantity of one item or scale, as the published cells show it.
-struct PublishedStatistic {
+struct PublishedStatistic: Sendable {
     /// What one respondent adds to a sum.
     enum Kind {
         /// 0 or 1.
@@ -26,22 +26,54 @@ struct PublishedStatistic {
     let kind: Kind
     /// Whether any of its counts is blurred.
     let isBlurred: Bool
-    /// The published cells that show it, ascending.
-    let cells: [Int]
-    /// The limits of its sum in one of these cells.
-    let limits: (Int) -> BoundAudit.Limits
+    /// The limits of its sum in a cell with some figures.
+    let limits: @Sendable (ShownFigures) -> BoundAudit.Limits
+}
 
-    /// What is left of published sums by the published sums within them.
-    func rows(_ region: BoundRegion) -> [(atoms: [Int], limits: BoundAudit.Limits)] {
-        region.residuals.map { residual in
-            let own = limits(residual.cell)
-            var (low, high) = (own.low, own.high)
-            for inner in residual.inner {
-                let part = limits(inner)
-                low -= part.high
-                high -= part.low
-            }
-            return (residual.rest, BoundAudit.Limits(low: low, high: high))
+extension PublishedStatistic {
+    /// A class of an item's answers.
+    ///
+    /// - Parameter positions: How many counts, each moved by one at most, a blurred class may be made of.
+    static func count(
+        _ name: String, _ column: PublishedColumn, positions: Double,
+        _ value: @escaping @Sendable (ShownFigures) -> Int
+    ) -> PublishedStatistic {
+        PublishedStatistic(
+            code: column.code, name: "\(name) \(column.code)", kind: .count, isBlurred: column.isBlurred
+        ) { figures in
+            let count = Double(value(figures))
+            let slack = figures.isBlurred ? positions : 0
+            let high = min(Double(figures.n), count + slack)
+            return BoundAudit.Limits(low: min(high, max(0, count - slack)), high: high)
+        }
+    }
+
+    /// An item's answers above its lowest, from the mean; blurred ones are no sums.
+    static func sum(ofAnswers column: PublishedColumn, in range: ClosedRange<Int>) -> PublishedStatistic? {
+        guard range.count > 1, !column.isBlurred else { return nil }
+        return PublishedStatistic(
+            code: column.code, name: "The sum of answers (above \(range.lowerBound)) to \(column.code)",
+            kind: .whole(greatest: Double(range.count - 1)), isBlurred: false
+        ) { figures in
+            let sum = (figures.value - Double(range.lowerBound)) * Double(figures.n)
+            let slack = 1e-9 * max(1, sum)
+            return BoundAudit.Limits(low: sum - slack, high: sum + slack)
+        }
+    }
+
+    /// A scale's scores above its lowest, from the score of 0 to 100; blurred ones are no sums.
+    ///
+    /// Where somebody skipped an item the mean is that of the items' means, which is no sum over people; what it can be
+    /// off by is allowed for.
+    static func sum(ofScores column: PublishedColumn) -> PublishedStatistic? {
+        guard !column.isBlurred else { return nil }
+        return PublishedStatistic(
+            code: column.code, name: "The sum of scores (0 to 1) on \(column.code)", kind: .score,
+            isBlurred: false
+        ) { figures in
+            let sum = figures.value / 100 * Double(figures.n)
+            let slack = 1e-9 * max(1, sum) + figures.skipped
+            return BoundAudit.Limits(low: sum - slack, high: sum + slack)
         }
     }
 }

@@ -1,149 +1,97 @@
 /// The counts of all items, their sums where their values are known, and the sums of all scales, that cells show.
-struct PublishedStatistics {
-    /// Where an item or a scale is shown: the published cell, and its place in the cell's list.
-    private struct Mention {
-        let cell: Int32
-        let place: Int32
-    }
-
+///
+/// Only which cells show what is kept; figures are read from the documents where they are asked for.
+struct PublishedStatistics: Sendable {
+    /// The items, and then the scales, by code.
+    let columns: [PublishedColumn]
     private let record: PublicRecord
-    private var items: [String: [Mention]] = [:]
-    private var scales: [String: [Mention]] = [:]
 
     /// Goes through the published cells once.
     init(_ record: PublicRecord) {
         self.record = record
-        for (index, cell) in record.cells.enumerated() {
-            let shown = record.releases[cell.release].cells[cell.place]
-            for (place, item) in (shown.items ?? []).enumerated() {
-                items[item.code, default: []].append(Mention(cell: Int32(index), place: Int32(place)))
+        var (ofItems, ofScales) = (PublishedColumns(ofScales: false), PublishedColumns(ofScales: true))
+        for index in record.cells.indices {
+            let (items, scales) = (record.items(of: index), record.scales(of: index))
+            for place in items.indices {
+                ofItems.add(
+                    items[place].code, at: place, cell: index, isBlurred: items[place].uncertainty != nil,
+                    positions: items[place].distribution?.count)
             }
-            for (place, scale) in (shown.scales ?? []).enumerated() {
-                scales[scale.code, default: []].append(Mention(cell: Int32(index), place: Int32(place)))
-            }
-        }
-    }
-
-    /// Hands over one statistic after the other, by code; figures are looked up only where they are asked for.
-    func forEach(_ body: (PublishedStatistic) -> Void) {
-        for (code, mentions) in items.sorted(by: { $0.key < $1.key }) {
-            let shown = Shown(cells: mentions.map { Int($0.cell) }, figures: mentions.map(item))
-            body(shown.count("The number of favourable answers to", code) { $0.favourable.count })
-            body(shown.count("The number of unfavourable answers to", code) { $0.unfavourable.count })
-            if let range = record.survey?.answers[code], let sum = shown.sum(ofAnswersTo: code, in: range) {
-                body(sum)
+            for place in scales.indices {
+                ofScales.add(
+                    scales[place].code, at: place, cell: index, isBlurred: scales[place].uncertainty != nil,
+                    positions: nil)
             }
         }
-        for (code, mentions) in scales.sorted(by: { $0.key < $1.key }) {
-            if let sum = sum(ofScoresOn: code, mentions) { body(sum) }
-        }
+        columns = ofItems.sorted + ofScales.sorted
     }
 
-    private func cell(_ mention: Mention) -> ReleaseDocument.Cell {
-        let cell = record.cells[Int(mention.cell)]
-        return record.releases[cell.release].cells[cell.place]
+    /// What is summed of an item or scale.
+    func statistics(of column: PublishedColumn) -> [PublishedStatistic] {
+        if column.isScale { return [PublishedStatistic.sum(ofScores: column)].compactMap { $0 } }
+        let positions = Double(column.positions ?? 5)
+        let counts = [
+            PublishedStatistic.count(
+                "The number of favourable answers to", column, positions: positions, \.favourable),
+            PublishedStatistic.count(
+                "The number of unfavourable answers to", column, positions: positions, \.unfavourable),
+        ]
+        let sum = record.survey?.answers[column.code].flatMap {
+            PublishedStatistic.sum(ofAnswers: column, in: $0)
+        }
+        return counts + [sum].compactMap { $0 }
     }
 
-    private func item(_ mention: Mention) -> ReleaseDocument.Item {
-        (cell(mention).items ?? [])[Int(mention.place)]
+    /// The same column with those cells alone whose figures are sums, as far as the cells say what can be off.
+    func summable(_ column: PublishedColumn) -> PublishedColumn {
+        guard column.isScale, record.survey?.compositions[column.code] != nil else { return column }
+        var summable = column
+        (summable.cells, summable.isBlurred) = ([], false)
+        for cell in column.cells {
+            guard let figures = figures(of: column, in: Int(cell)) else { continue }
+            summable.cells.append(cell)
+            if figures.isBlurred { summable.isBlurred = true }
+        }
+        return summable
     }
 
-    /// A scale's scores above its lowest, from the score of 0 to 100; blurred ones are no sums.
-    ///
-    /// Where somebody skipped an item the mean is that of the items' means, which is no sum over people; what it can be
-    /// off by is allowed for.
-    private func sum(ofScoresOn code: String, _ mentions: [Mention]) -> PublishedStatistic? {
-        var shown = Shown<(scale: ReleaseDocument.Scale, skipped: Double)>()
-        for mention in mentions {
-            let cell = cell(mention)
-            let scale = (cell.scales ?? [])[Int(mention.place)]
-            guard let skipped = skipped(code, of: scale.n, in: cell) else { continue }
-            guard scale.uncertainty == nil else { return nil }
-            shown.cells.append(Int(mention.cell))
-            shown.figures.append((scale, skipped))
+    /// What a cell shows of an item or scale; `nil` where it shows nothing, or does not say how far a sum can be off.
+    func figures(of column: PublishedColumn, in cell: Int) -> ShownFigures? {
+        let items = record.items(of: cell)
+        if column.isScale {
+            let scales = record.scales(of: cell)
+            guard let place = scales.place(of: column.code, near: column.place),
+                let skipped = skipped(column.code, of: scales[place].n, items, scales)
+            else { return nil }
+            return scales.figures(at: place, skipped: skipped)
         }
-        let all = shown
-        return PublishedStatistic(
-            code: code, name: "The sum of scores (0 to 1) on \(code)", kind: .score, isBlurred: false,
-            cells: all.cells
-        ) { cell in
-            let (scale, skipped) = all[cell]
-            let sum = scale.score / 100 * Double(scale.n)
-            let slack = 1e-9 * max(1, sum) + skipped
-            return BoundAudit.Limits(low: sum - slack, high: sum + slack)
-        }
+        return items.place(of: column.code, near: column.place).map { items.figures(at: $0) }
     }
 
     /// How far the number of scores times their mean may be from the sum of all answers, in whole scores: what those make
     /// who skipped an item; `nil` where the cell does not say.
-    private func skipped(_ code: String, of scored: Int, in cell: ReleaseDocument.Cell) -> Double? {
+    private func skipped(
+        _ code: String, of scored: Int, _ items: [ReleaseDocument.Item], _ scales: [ReleaseDocument.Scale]
+    ) -> Double? {
         guard let composition = record.survey?.compositions[code] else { return 0 }
         let weights = composition.parts.reduce(0) { $0 + $1.weight }
         var total = 0.0
+        // The parts of a score mostly follow each other.
+        var next = 0
         for part in composition.parts {
-            let n =
+            let place =
                 composition.isOfItems
-                ? cell.items?.first { $0.code == part.code }?.n
-                : cell.scales?.first { $0.code == part.code }?.n
-            guard let n else { return nil }
+                ? items.place(of: part.code, near: next) : scales.place(of: part.code, near: next)
+            guard let place else { return nil }
+            next = place + 1
+            let n = composition.isOfItems ? items[place].n : scales[place].n
             var missing = Double(abs(n - scored))
             if !composition.isOfItems {
-                guard let within = skipped(part.code, of: n, in: cell) else { return nil }
+                guard let within = skipped(part.code, of: n, items, scales) else { return nil }
                 missing += within
             }
             total += part.weight / weights * missing
         }
         return total
-    }
-}
-
-/// The figures of one item or scale, by published cell.
-private struct Shown<Figures> {
-    /// The cells, ascending.
-    var cells: [Int] = []
-    /// In the order of the cells.
-    var figures: [Figures] = []
-
-    /// The figures of one of the cells.
-    subscript(cell: Int) -> Figures {
-        var (low, high) = (0, cells.count - 1)
-        while low < high {
-            let middle = (low + high) / 2
-            if cells[middle] < cell { low = middle + 1 } else { high = middle }
-        }
-        return figures[low]
-    }
-}
-
-extension Shown<ReleaseDocument.Item> {
-    func count(
-        _ name: String, _ code: String, _ value: @escaping (ReleaseDocument.Item) -> Int
-    ) -> PublishedStatistic {
-        let positions = Double(figures.lazy.compactMap { $0.distribution?.count }.first ?? 5)
-        return PublishedStatistic(
-            code: code, name: "\(name) \(code)", kind: .count,
-            isBlurred: figures.contains { $0.uncertainty != nil }, cells: cells
-        ) { cell in
-            let item = self[cell]
-            let count = Double(value(item))
-            // A class of answers is made of several counts, each moved by one at most.
-            let slack = item.uncertainty == nil ? 0 : positions
-            let high = min(Double(item.n), count + slack)
-            return BoundAudit.Limits(low: min(high, max(0, count - slack)), high: high)
-        }
-    }
-
-    /// An item's answers above its lowest, from the mean; blurred ones are no sums.
-    func sum(ofAnswersTo code: String, in range: ClosedRange<Int>) -> PublishedStatistic? {
-        guard range.count > 1, figures.allSatisfy({ $0.uncertainty == nil }) else { return nil }
-        return PublishedStatistic(
-            code: code, name: "The sum of answers (above \(range.lowerBound)) to \(code)",
-            kind: .whole(greatest: Double(range.count - 1)), isBlurred: false, cells: cells
-        ) { cell in
-            let item = self[cell]
-            let sum = (item.mean - Double(range.lowerBound)) * Double(item.n)
-            let slack = 1e-9 * max(1, sum)
-            return BoundAudit.Limits(low: sum - slack, high: sum + slack)
-        }
     }
 }

@@ -29,8 +29,9 @@ package enum ReleaseAudit {
         let releases = try checked(documents)
         let record = PublicRecord(releases, survey: survey, population: population)
         let direct = DirectAttacks(record)
-        let span = SpanAttack(record, budget: effort.searchSteps)
-        let bounds = BoundAttack(record, budget: effort.programWork)
+        let statistics = PublishedStatistics(record)
+        let span = SpanAttack(record, statistics, budget: effort.searchSteps)
+        let bounds = BoundAttack(record, statistics, budget: effort.programWork)
         let rounding = RoundingAttack(record)
         let omissions = OmissionAttack(record)
         let findings =

@@ -6,11 +6,16 @@ struct RoundingAttack {
     init(_ record: PublicRecord) {
         for release in record.releases {
             for cell in release.cells {
-                for item in cell.items ?? [] {
+                let items = cell.items ?? []
+                for place in items.indices {
                     tried += 1
-                    if let learned = Self.learned(item) {
-                        let name = PublicTree.name(
-                            unit: cell.unit, values: cell.segments.map { ($0.segment, $0.value) })
+                    // Its parts are read one by one, since whole items are costly to copy.
+                    let learned = Self.learned(
+                        items[place].mean, items[place].n, of: items[place].favourable.of,
+                        items[place].distribution, isBlurred: items[place].uncertainty != nil)
+                    if let learned {
+                        let item = items[place]
+                        let name = PublicTree.name(of: cell)
                         findings.append(
                             AuditFinding(
                                 .rounding, releases: [release.number], respondents: item.n,
@@ -22,15 +27,16 @@ struct RoundingAttack {
         }
     }
 
-    private static func learned(_ item: ReleaseDocument.Item) -> String? {
-        let shown = item.favourable.of
-        if let counts = item.distribution, counts.reduce(0, +) != shown {
+    private static func learned(
+        _ mean: Double, _ n: Int, of shown: Int, _ distribution: [Int]?, isBlurred: Bool
+    ) -> String? {
+        if let distribution, distribution.reduce(0, +) != shown {
             return "its distribution and its shares count different people."
         }
-        let exact = item.mean * Double(item.n)
-        let moved = item.mean * Double(shown)
-        guard item.uncertainty != nil else {
-            return isWhole(exact) ? nil : "its mean is none of \(item.n) whole answers."
+        let exact = mean * Double(n)
+        let moved = mean * Double(shown)
+        guard isBlurred else {
+            return isWhole(exact) ? nil : "its mean is none of \(n) whole answers."
         }
         // The sum of moved counts is whole over the moved total; a mean that is whole over the true one undoes the move.
         return isWhole(moved) || !isWhole(exact)

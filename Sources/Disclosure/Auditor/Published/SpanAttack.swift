@@ -18,27 +18,28 @@ struct SpanAttack {
     /// The largest part of the tables that is confirmed without a prime, in groups.
     private static let largestExact = 200
 
-    init(_ record: PublicRecord, budget: Int) {
+    init(_ record: PublicRecord, _ statistics: PublishedStatistics, budget: Int) {
         self.record = record
         self.budget = budget
         let sizes =
-            record.hasPopulation ? record.classes.map { $0.respondents ?? 0 } : Self.possibleSizes(record)
-        note(search(cells: Array(record.cells.indices), sizes: sizes, statistic: nil))
+            record.hasPopulation ? record.respondents : Self.possibleSizes(record)
+        note(search(cells: record.cells.indices.map { Int32($0) }, sizes: sizes, statistic: nil))
         confirm()
-        if record.hasPopulation { attackStatistics() }
+        if record.hasPopulation { attackStatistics(statistics) }
     }
 
     /// The greatest number of people each class can have, from published numbers; large where there is no limit.
     private static func possibleSizes(_ record: PublicRecord) -> [Int64] {
-        var upper = [Int](repeating: .max / 4, count: record.classes.count)
-        var lower = [Int](repeating: 0, count: record.classes.count)
+        var upper = [Int](repeating: .max / 4, count: record.classCount)
+        var lower = [Int](repeating: 0, count: record.classCount)
         for _ in 0..<8 {
             var moved = false
-            for cell in record.cells {
-                let low = cell.classes.reduce(0) { $0 + lower[$1] }
-                let unlimited = cell.classes.count { upper[$0] >= .max / 4 }
-                let high = cell.classes.reduce(0) { $0 + (upper[$1] >= .max / 4 ? 0 : upper[$1]) }
-                for place in cell.classes {
+            for (index, cell) in record.cells.enumerated() {
+                let classes = record.classesOfCell[index]
+                let low = classes.reduce(0) { $0 + lower[$1] }
+                let unlimited = classes.count { upper[$0] >= .max / 4 }
+                let high = classes.reduce(0) { $0 + (upper[$1] >= .max / 4 ? 0 : upper[$1]) }
+                for place in classes {
                     let most = cell.n - (low - lower[place])
                     if most < upper[place] {
                         upper[place] = max(most, lower[place])
@@ -59,24 +60,26 @@ struct SpanAttack {
         return zip(lower, upper).map { $0 > 0 ? Int64(min($1, 1 << 40)) : 0 }
     }
 
+    /// What is searched for a statistic, or for several at once.
+    private struct Problem: Hashable, Sendable {
+        /// The cells that show it, ascending.
+        let cells: [Int32]
+        /// The classes with people who gave no valid answer.
+        let missing: [PublicRecord.Gap]
+    }
+
     /// Every item and scale is shown in cells of its own, and answered by fewer.
-    private mutating func attackStatistics() {
-        struct Problem: Hashable {
-            let cells: [Int]
-            let sizes: [Int64]
-        }
+    private mutating func attackStatistics(_ statistics: PublishedStatistics) {
         var problems: [Problem: [String]] = [:]
-        for (code, cells) in publishedStatistics().sorted(by: { $0.key < $1.key }) {
-            let sizes = record.classes.map { ($0.respondents ?? 0) - ($0.missing[code] ?? 0) }
-            if cells.count == record.cells.count, sizes == record.classes.map({ $0.respondents ?? 0 }) {
-                continue
-            }
-            problems[Problem(cells: cells, sizes: sizes), default: []].append(code)
+        for (code, cells) in Self.cells(statistics).sorted(by: { $0.key < $1.key }) {
+            let missing = record.missing[code] ?? []
+            if cells.count == record.cells.count, missing.isEmpty { continue }
+            problems[Problem(cells: cells, missing: missing), default: []].append(code)
         }
         let ordered = problems.sorted { $0.value[0] < $1.value[0] }
         // An elimination is work before any search begins; each item of a very large wave needs its own.
         let affordable = ordered.prefix { problem, _ in
-            work += problem.cells.reduce(0) { $0 + record.cells[$1].classes.count }
+            work += problem.cells.reduce(0) { $0 + record.classesOfCell.length(of: Int($1)) }
             return work <= budget
         }
         isComplete = isComplete && affordable.count == ordered.count
@@ -84,7 +87,8 @@ struct SpanAttack {
         let outcomes = Mutex<[Outcome?]>(Array(repeating: nil, count: affordable.count))
         DispatchQueue.concurrentPerform(iterations: affordable.count) { index in
             let (problem, codes) = affordable[index]
-            let outcome = attack.search(cells: problem.cells, sizes: problem.sizes, statistic: codes[0])
+            let outcome = attack.search(
+                cells: problem.cells, sizes: attack.record.valid(codes[0]), statistic: codes[0])
             outcomes.withLock { $0[index] = outcome }
         }
         for outcome in outcomes.withLock({ $0 }) { outcome.map { note($0) } }
@@ -103,23 +107,22 @@ struct SpanAttack {
     }
 
     /// By item's or scale's code: the cells that show it.
-    private func publishedStatistics() -> [String: [Int]] {
-        var result: [String: [Int]] = [:]
-        for (index, cell) in record.cells.enumerated() {
-            let shown = record.releases[cell.release].cells[cell.place]
-            for item in shown.items ?? [] { result[item.code, default: []].append(index) }
-            for scale in shown.scales ?? [] { result[scale.code, default: []].append(index) }
-        }
-        return result
+    private static func cells(_ statistics: PublishedStatistics) -> [String: [Int32]] {
+        Dictionary(
+            statistics.columns.map { ($0.code, $0.cells) }, uniquingKeysWith: { Set($0 + $1).sorted() })
     }
 
-    private func search(cells: [Int], sizes: [Int64], statistic: String?) -> Outcome {
+    private func search(cells: [Int32], sizes: [Int64], statistic: String?) -> Outcome {
         // Groups without a valid answer are left out: assume that the attacker knows them to be empty.
         let kept = sizes.indices.filter { sizes[$0] > 0 || !record.hasPopulation }
         var place = [Int](repeating: -1, count: sizes.count)
         for (index, group) in kept.enumerated() { place[group] = index }
-        let published = cells.map { cell in
-            record.cells[cell].classes.compactMap { place[$0] >= 0 ? place[$0] : nil }
+        var published = NumberLists()
+        published.reserve(
+            lists: cells.count, entries: cells.reduce(0) { $0 + record.classesOfCell.length(of: Int($1)) })
+        for cell in cells {
+            published.append(
+                record.classesOfCell[Int(cell)].lazy.map { [place] in place[$0] }.filter { $0 >= 0 })
         }
         let span = SpanAudit(respondents: kept.map { sizes[$0] }, published: published, k: record.k)
         let result = SmallSetSearch(span, budget: budget).run()
@@ -137,30 +140,16 @@ struct SpanAttack {
 
     /// Confirms, part by part, that the prime has lost nothing.
     private mutating func confirm() {
-        var parent = Array(record.classes.indices)
-        func root(_ start: Int) -> Int {
-            var place = start
-            while parent[place] != place {
-                parent[place] = parent[parent[place]]
-                place = parent[place]
-            }
-            return place
-        }
-        for cell in record.cells {
-            for place in cell.classes.dropFirst() { parent[root(place)] = root(cell.classes[0]) }
-        }
-        var parts: [Int: (classes: [Int], cells: [[Int]])] = [:]
-        for place in record.classes.indices { parts[root(place), default: ([], [])].classes.append(place) }
-        for cell in record.cells where !cell.classes.isEmpty {
-            parts[root(cell.classes[0])]?.cells.append(cell.classes)
-        }
-        for part in parts.values where part.classes.count <= Self.largestExact && !part.cells.isEmpty {
-            let place = Dictionary(uniqueKeysWithValues: part.classes.enumerated().map { ($1, $0) })
-            let columns = part.cells.map { $0.compactMap { place[$0] } }
-            guard let rank = ExactRank.of(columns, size: part.classes.count) else { continue }
+        let parts = SumComponents(record.classesOfCell, atomCount: record.classCount)
+        for part in 0..<parts.count {
+            let (classes, cells) = (parts.atoms[part], parts.sumsOfComponent[part])
+            guard classes.count <= Self.largestExact, !cells.isEmpty else { continue }
+            let place = Dictionary(uniqueKeysWithValues: classes.enumerated().map { ($1, $0) })
+            let columns = cells.map { cell in record.classesOfCell[cell].compactMap { place[$0] } }
+            guard let rank = ExactRank.of(columns, size: classes.count) else { continue }
             confirmed += 1
             let modular = SpanAudit(
-                respondents: part.classes.map { _ in 1 }, published: columns, k: record.k
+                respondents: classes.map { _ in 1 }, published: columns, k: record.k
             ).rank
             guard rank != modular else { continue }
             findings.append(

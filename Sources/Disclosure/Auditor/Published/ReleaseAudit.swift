@@ -10,7 +10,7 @@ package enum ReleaseAudit {
         /// Minutes.
         case thorough
 
-        var searchSteps: Int { self == .brief ? 20_000_000 : 400_000_000 }
+        var searchSteps: Int { self == .brief ? 100_000_000 : 400_000_000 }
         var programWork: Int { self == .brief ? 1_500_000_000 : 60_000_000_000 }
     }
 

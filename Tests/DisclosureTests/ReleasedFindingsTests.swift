@@ -102,6 +102,21 @@ import Testing
         }
     }
 
+    @Test func `a document fits the seal that its cells were stored under in the older form`() throws {
+        let wave = try SmallWaves.wave(seed: 2, people: 6...20)
+        let document = try SmallWaves.release(wave, policy: Policy(uncertainty: .always)).document
+        for version in CellWriter.Version.allCases {
+            let cells = document.cells.flatMap { ReleaseSeal.digest(of: $0.octets(version)) }
+            let digest = ReleaseSeal.digest(previous: ReleaseSeal.beginning, header: [1, 2, 3], cells: cells)
+            let sealed = document.sealed(
+                ReleaseSeal(
+                    digest: ReleaseSeal.hexadecimal(digest),
+                    previous: ReleaseSeal.hexadecimal(ReleaseSeal.beginning)))
+            #expect(sealed.fitsSeal(header: [1, 2, 3]) == true)
+            #expect(sealed.fitsSeal(header: [1, 2, 4]) == false)
+        }
+    }
+
     @Test func `a share of moved counts is found again from its limits alone`() throws {
         for total in [5, 6, 17, 60, 1003] {
             for count in Set([0, 1, total / 3, total - 1, total]) {

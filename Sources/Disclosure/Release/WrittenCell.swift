@@ -15,6 +15,9 @@ private struct WrittenCell: Codable {
 }
 
 extension ReleaseDocument.Cell: Codable {
+    /// Reads a cell as `encode(to:)` writes it; only `Release.reopen` lets anybody see its figures.
+    ///
+    /// - Throws: `DecodingError` for anything else, an interval without two limits among it.
     package init(from decoder: any Decoder) throws {
         let cell = try WrittenCell(from: decoder)
         self.init(
@@ -24,6 +27,7 @@ extension ReleaseDocument.Cell: Codable {
             comments: cell.comments?.map(\.figures))
     }
 
+    /// Writes a cell with stable names; what is not shown is absent, an interval is `[low, high]`.
     package func encode(to encoder: any Encoder) throws {
         try WrittenCell(
             unit: unit, parent: parent, segments: segments, status: status, n: n, members: members,

@@ -47,6 +47,7 @@ import Testing
             let (least, greatest) = reached[set] ?? (0, 0)
             #expect(limits.low <= Double(least) + 1e-7)
             #expect(limits.high >= Double(greatest) - 1e-7)
+            #expect(limits.isReached)
         }
     }
 
@@ -57,6 +58,31 @@ import Testing
                 (row.0, .init(low: row.1, high: row.1))
             })
         #expect(throws: BoundAuditError.contradiction) { try audit.limits(ofEach: [[0]]) }
+    }
+
+    @Test func `a limit counts as reached only where a point is shown that reaches it`() {
+        func isReached(_ sign: Double, _ value: Double, by point: Double?) -> Bool {
+            var question = BoundQuestion(set: [0], outer: .init(low: 0, high: 9))
+            question.settle(sign, at: value, reachedBy: point)
+            return question.answer.isReached
+        }
+        #expect(isReached(1, 5, by: 5) && isReached(-1, -2, by: 2))
+        #expect(!isReached(1, 5, by: 4.99) && !isReached(-1, -2, by: 2.1))
+        #expect(!isReached(1, 5, by: nil))
+        #expect(isReached(1, .infinity, by: nil))
+    }
+
+    @Test func `limits that are only added up, since the tables are too large, are not called reached`()
+        throws
+    {
+        let count = 1300
+        let audit = BoundAudit(
+            atoms: (0...count).map { _ in .init(low: 0, high: 9) },
+            rows: (0..<count).map { ([$0, $0 + 1], .init(low: 9, high: 9)) })
+        let limits = try audit.limits(ofEach: [[0], [1, 2]])
+        #expect(limits.allSatisfy { !$0.isReached && $0.low >= 0 && $0.high <= 18 })
+        let alone = BoundAudit(atoms: [.init(low: 1, high: 4)], rows: [])
+        #expect(try alone.limits(ofEach: [[0]]).allSatisfy { $0.isReached && $0.low == 1 && $0.high == 4 })
     }
 
     /// Random sums over 24 values of 0 to 2, most of them equations, with sums to ask for.

@@ -7,6 +7,9 @@ struct BoundAudit: Sendable {
     struct Limits: Sendable {
         let low: Double
         let high: Double
+        /// Whether values within everything published were found to reach them, as far as they are not infinite; limits
+        /// given from outside are taken to be.
+        var isReached = true
 
         /// Whether they leave a single value.
         var isPoint: Bool { high - low <= 1e-7 * max(1, abs(low)) }
@@ -74,7 +77,7 @@ struct BoundAudit: Sendable {
     ///
     /// - Throws: `BoundAuditError.contradiction` if no values satisfy everything published.
     mutating func limits(of set: [Int]) throws(BoundAuditError) -> Limits {
-        var (low, high) = (0.0, 0.0)
+        var (low, high, isReached) = (0.0, 0.0, true)
         // In a fixed order: sums of fractions differ in their last digits with it.
         let parts = Dictionary(grouping: set, by: { componentOfAtom[$0] }).sorted { $0.key < $1.key }
         for (number, members) in parts {
@@ -82,6 +85,7 @@ struct BoundAudit: Sendable {
                 let added = addedLimits(of: members)
                 low += added.low
                 high += added.high
+                isReached = isReached && components.sumsOfComponent.length(of: number) == 0
                 continue
             }
             var component = solvers.removeValue(forKey: number) ?? component(number)
@@ -89,8 +93,9 @@ struct BoundAudit: Sendable {
             solvers[number] = component
             low += part.low
             high += part.high
+            isReached = isReached && part.isReached
         }
-        return Limits(low: low, high: high)
+        return Limits(low: low, high: high, isReached: isReached)
     }
 
     /// The least and greatest possible sums over many sets of atoms, component by component on all cores.
@@ -101,7 +106,10 @@ struct BoundAudit: Sendable {
             try component.limits(ofEach: parts)
         }
         return parts.map { parts in
-            parts.reduce(Limits(low: 0, high: 0)) { Limits(low: $0.low + $1.low, high: $0.high + $1.high) }
+            parts.reduce(Limits(low: 0, high: 0)) {
+                Limits(
+                    low: $0.low + $1.low, high: $0.high + $1.high, isReached: $0.isReached && $1.isReached)
+            }
         }
     }
 

@@ -47,14 +47,15 @@ struct BoundComponent: Sendable {
     /// The least and greatest possible sums over sets of atoms.
     mutating func limits(ofEach sets: [[Int]]) throws(BoundAuditError) -> [BoundAudit.Limits] {
         var questions = sets.map { BoundQuestion(set: placed($0), outer: added($0)) }
-        guard Self.isSolved(atoms: limits.count, rows: rows.count) else { return questions.map(\.outer) }
+        guard Self.isSolved(atoms: limits.count, rows: rows.count) else {
+            return questions.map { unsolved($0.outer) }
+        }
         try prepare()
         for index in questions.indices { questions[index].outer = outerLimits(of: questions[index].set) }
-        look(at: &questions, from: 0)
+        look(at: &questions, from: 0, corner)
         for index in questions.indices {
             for sign in [1.0, -1.0] where !questions[index].isSettled(sign) {
-                questions[index].settle(sign, at: try maximum(of: questions[index].set, sign: sign))
-                look(at: &questions, from: index)
+                try settle(sign, &questions, index)
             }
         }
         return questions.map(\.answer)
@@ -67,14 +68,18 @@ struct BoundComponent: Sendable {
             return questions.map(\.outer.isPoint)
         }
         try prepare()
-        look(at: &questions, from: 0)
+        look(at: &questions, from: 0, corner)
         for index in questions.indices where !questions[index].outer.isPoint {
             for sign in [1.0, -1.0] where !questions[index].isOpen(by: Self.clearDistance) {
-                questions[index].settle(sign, at: try maximum(of: questions[index].set, sign: sign))
-                look(at: &questions, from: index)
+                try settle(sign, &questions, index)
             }
         }
         return questions.map { !$0.isOpen(by: Self.clearDistance) && $0.answer.isPoint }
+    }
+
+    /// Added limits, which nobody has shown to be reached unless the atoms stand in no row.
+    private func unsolved(_ added: BoundAudit.Limits) -> BoundAudit.Limits {
+        BoundAudit.Limits(low: added.low, high: added.high, isReached: rows.isEmpty)
     }
 
     private func placed(_ set: [Int]) -> [Int] { Self.placed(set, among: members) }
@@ -118,12 +123,39 @@ extension BoundComponent {
         return simplex.certifiedMaximum(of: set, sign: sign)
     }
 
-    /// Tells questions what their sums are at the corner that was reached last.
-    private func look(at questions: inout [BoundQuestion], from first: Int) {
-        guard let simplex, simplex.isFeasible else { return }
+    /// Solves for one end of a question, and learns from where that leads.
+    private mutating func settle(
+        _ sign: Double, _ questions: inout [BoundQuestion], _ index: Int
+    ) throws(BoundAuditError) {
+        let set = questions[index].set
+        let greatest = try maximum(of: set, sign: sign)
+        let corner = corner
+        questions[index].settle(
+            sign, at: greatest, reachedBy: corner.map { point in set.reduce(0) { $0 + point[$1] } })
+        look(at: &questions, from: index, corner)
+    }
+
+    /// Tells questions what their sums are at a corner.
+    private func look(at questions: inout [BoundQuestion], from first: Int, _ corner: [Double]?) {
+        guard let corner else { return }
         for index in first..<questions.count where !questions[index].isSettled {
-            questions[index].see(simplex.value(of: questions[index].set))
+            questions[index].see(questions[index].set.reduce(0) { $0 + corner[$1] })
         }
+    }
+
+    /// The atoms' values where the last program ended; `nil` if they do not keep all limits.
+    private var corner: [Double]? {
+        guard let point = simplex?.point else { return nil }
+        func keeps(_ value: Double, _ limits: BoundAudit.Limits) -> Bool {
+            func slack(_ limit: Double) -> Double { limit.isFinite ? 1e-7 * max(1, abs(limit)) : 0 }
+            return value >= limits.low - slack(limits.low) && value <= limits.high + slack(limits.high)
+        }
+        guard zip(point, limits).allSatisfy(keeps),
+            zip(rows, rowLimits).allSatisfy({ row, limits in
+                keeps(row.reduce(0) { $0 + point[$1] }, limits)
+            })
+        else { return nil }
+        return point
     }
 
     /// Limits that the atoms' and single rows' limits set on a sum.

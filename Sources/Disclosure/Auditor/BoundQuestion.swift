@@ -8,6 +8,8 @@ struct BoundQuestion: Sendable {
     private var seen: (low: Double, high: Double) = (.infinity, -.infinity)
     private var least: Double?
     private var greatest: Double?
+    /// Whether a point within all limits was shown to reach every value that was settled.
+    private var isReached = true
 
     init(set: [Int], outer: BoundAudit.Limits) {
         self.set = set
@@ -18,8 +20,13 @@ struct BoundQuestion: Sendable {
     mutating func see(_ value: Double) { seen = (min(seen.low, value), max(seen.high, value)) }
 
     /// Learns the greatest value, or for a sign of −1 the negative of the least one.
-    mutating func settle(_ sign: Double, at value: Double) {
+    ///
+    /// - Parameter point: The value at a point within all limits; `nil` if there is none to show.
+    mutating func settle(_ sign: Double, at value: Double, reachedBy point: Double?) {
         if sign > 0 { greatest = value } else { least = -value }
+        guard value.isFinite else { return }
+        isReached =
+            isReached && point.map { abs(sign * $0 - value) <= 1e-6 * max(1, abs(value)) } ?? false
     }
 
     /// Whether the greatest value, or for a sign of −1 the least one, is known.
@@ -37,5 +44,7 @@ struct BoundQuestion: Sendable {
     }
 
     /// The limits, as far as they are known.
-    var answer: BoundAudit.Limits { BoundAudit.Limits(low: least ?? outer.low, high: greatest ?? outer.high) }
+    var answer: BoundAudit.Limits {
+        BoundAudit.Limits(low: least ?? outer.low, high: greatest ?? outer.high, isReached: isReached)
+    }
 }

@@ -19,6 +19,7 @@ package enum DisclosureAudit {
         let hidden = document.cells.indices.filter { document.cells[$0].status != .published }
         let limits = try document.bounds(structure, shown: shown).limits(
             ofEach: hidden.map { cells[$0] })
+        let isComplete = search.isComplete && limits.allSatisfy(\.isReached)
         var results: [DisclosureAuditReport.Cell] = []
         var pinned = false
         for (index, limits) in zip(hidden, limits) {
@@ -38,7 +39,7 @@ package enum DisclosureAudit {
         return DisclosureAuditReport(
             schema: DisclosureAuditReport.schemaName, k: structure.k,
             safe: exposed.isEmpty && !pinned && search.isComplete, smallestExposed: exposed.first,
-            exposed: exposed, complete: search.isComplete, cells: results)
+            exposed: exposed, complete: isComplete, cells: results)
     }
 
     /// Names the exposed groups; none if all of them lie within what the attacker knew.

@@ -32,7 +32,7 @@ package struct DisclosureAuditReport: Hashable, Sendable, Codable {
     package let smallestExposed: Exposure?
     /// All minimal exposed groups, fewest respondents first.
     package let exposed: [Exposure]
-    /// Whether every group of fewer than k respondents was looked at.
+    /// Whether every group of fewer than k respondents was looked at, and every limit shown to be reached.
     package let complete: Bool
     /// The cells that are not published, in the document's order.
     package let cells: [Cell]

@@ -91,6 +91,9 @@ struct BoundedSimplex: Sendable {
         return dualBound(cost, reduced)
     }
 
+    /// The columns' values where the last search ended.
+    var point: [Double] { Array(values[..<columnCount]) }
+
     /// The value of a sum of columns at the point where the last search ended.
     func value(of columns: [Int]) -> Double { columns.reduce(0) { $0 + values[$1] } }
 

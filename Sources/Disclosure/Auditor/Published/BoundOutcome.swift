@@ -2,7 +2,7 @@
 struct BoundOutcome: Sendable {
     private(set) var findings: [AuditFinding] = []
     private(set) var programs = 0
-    /// The sums whose limits were only added up.
+    /// The sums whose limits were only added up, or not shown to be reached.
     private(set) var unsolved = 0
     /// The work that was done.
     private(set) var spent = 0
@@ -59,7 +59,9 @@ struct BoundOutcome: Sendable {
         }
         spent += plan.works[index]
         programs += 2
-        return try audit.limits(of: classes)
+        let limits = try audit.limits(of: classes)
+        if !limits.isReached { unsolved += 1 }
+        return limits
     }
 
     private mutating func judge(

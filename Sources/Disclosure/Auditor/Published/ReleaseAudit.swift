@@ -1,7 +1,8 @@
 /// Attacks releases as an outsider would who holds all of them: `attune release audit`.
 ///
 /// It reads documents and nothing of what made them: its arithmetic, its search and its limits are not the protector's. It
-/// shares the simplex alone, and believes of it only bounds that multipliers of the rows as given prove.
+/// shares the simplex alone, and believes of it only limits that multipliers of the rows as given prove and that points within
+/// all limits, added up by the auditor, reach.
 package enum ReleaseAudit {
     /// How much work an audit may be.
     package enum Effort: Sendable {

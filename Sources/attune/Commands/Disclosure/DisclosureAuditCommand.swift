@@ -37,7 +37,9 @@ struct DisclosureAuditCommand: ParsableCommand {
             let people = group.respondents == 1 ? "1 respondent" : "\(group.respondents) respondents"
             return "Exposed: \(people) in \(group.atoms.joined(separator: ", "))."
         }
-        if !report.complete { lines.append("Not every group could be looked at: the table is too large.") }
+        if !report.complete {
+            lines.append("Not every group, or not every limit, could be looked at: the table is too large.")
+        }
         lines.append(
             report.safe
                 ? "Safe: no group of fewer than \(report.k) respondents can be singled out."

@@ -13,6 +13,12 @@ struct BoundAudit: Sendable {
 
         /// Whether they leave a single value.
         var isPoint: Bool { high - low <= 1e-7 * max(1, abs(low)) }
+
+        /// Whether a value lies within them, up to rounding.
+        func isKept(by value: Double) -> Bool {
+            let slack = 1e-7 * max(1, abs(value))
+            return value >= low - slack && value <= high + slack
+        }
     }
 
     /// The limits of each atom, tightened row by row before any simplex runs.

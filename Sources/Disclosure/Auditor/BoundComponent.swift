@@ -146,15 +146,12 @@ extension BoundComponent {
     /// The atoms' values where the last program ended; `nil` if they do not keep all limits.
     private var corner: [Double]? {
         guard let point = simplex?.point else { return nil }
-        func keeps(_ value: Double, _ limits: BoundAudit.Limits) -> Bool {
-            func slack(_ limit: Double) -> Double { limit.isFinite ? 1e-7 * max(1, abs(limit)) : 0 }
-            return value >= limits.low - slack(limits.low) && value <= limits.high + slack(limits.high)
+        for place in point.indices where !limits[place].isKept(by: point[place]) { return nil }
+        for row in rows.indices {
+            var sum = 0.0
+            for place in rows[row] { sum += point[place] }
+            guard rowLimits[row].isKept(by: sum) else { return nil }
         }
-        guard zip(point, limits).allSatisfy(keeps),
-            zip(rows, rowLimits).allSatisfy({ row, limits in
-                keeps(row.reduce(0) { $0 + point[$1] }, limits)
-            })
-        else { return nil }
         return point
     }
 

@@ -103,30 +103,23 @@ struct BoundTest {
 /// The classes and residual groups that hang together.
 struct BoundNeighbourhoods {
     /// By class: its neighbourhood.
-    let ofClass: [Int]
+    let ofClass: [Int32]
     /// By neighbourhood: its classes.
-    let classes: [Int: [Int]]
+    let classes: [Int32: [Int]]
     /// By neighbourhood: its groups.
-    let groups: [Int: [Int]]
+    let groups: [Int32: [Int]]
 
     init(_ members: [[Int]], classCount: Int) {
-        var parent = Array(0..<classCount)
-        func root(_ place: Int) -> Int {
-            var place = place
-            while parent[place] != place {
-                parent[place] = parent[parent[place]]
-                place = parent[place]
-            }
-            return place
-        }
+        var joined = JoinedGroups(count: classCount)
         for classes in members {
             guard let first = classes.first else { continue }
-            for place in classes.dropFirst() { parent[root(place)] = root(first) }
+            for place in classes.dropFirst() { joined.join(Int32(first), Int32(place)) }
         }
-        ofClass = (0..<classCount).map(root)
-        classes = Dictionary(grouping: 0..<classCount) { root($0) }
+        let ofClass = joined.numbered().ofAtom
+        self.ofClass = ofClass
+        classes = Dictionary(grouping: 0..<classCount) { ofClass[$0] }
         groups = Dictionary(grouping: members.indices.filter { !members[$0].isEmpty }) {
-            root(members[$0][0])
+            ofClass[members[$0][0]]
         }
     }
 }

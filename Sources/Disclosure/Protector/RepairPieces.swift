@@ -15,7 +15,7 @@ struct RepairPieces: Sendable {
     var count: Int { starts.count - 1 }
 
     /// The atoms above which a part is taken to pieces, and which no piece of it exceeds.
-    static let largest = 500
+    static let largest = 3_000
 
     /// Takes large parts to pieces.
     ///

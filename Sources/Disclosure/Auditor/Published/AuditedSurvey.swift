@@ -15,6 +15,22 @@ package struct AuditedSurvey: Sendable {
 
         let parts: [Part]
         let isOfItems: Bool
+
+        /// Where a cell lists each part, in the parts' order; `nil` where it does not show one of them.
+        func places(_ items: [ReleaseDocument.Item], _ scales: [ReleaseDocument.Scale]) -> [Int]? {
+            var places: [Int] = []
+            places.reserveCapacity(parts.count)
+            for part in parts {
+                // The parts of a score mostly follow each other.
+                let guess = places.last.map { $0 + 1 } ?? 0
+                let place =
+                    isOfItems
+                    ? items.place(of: part.code, near: guess) : scales.place(of: part.code, near: guess)
+                guard let place else { return nil }
+                places.append(place)
+            }
+            return places
+        }
     }
 
     /// By scale's or composite's code.

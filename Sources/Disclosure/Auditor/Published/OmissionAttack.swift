@@ -36,15 +36,9 @@ struct OmissionAttack {
         of composition: AuditedSurvey.Composition, _ items: [ReleaseDocument.Item],
         _ scales: [ReleaseDocument.Scale]
     ) -> [(mean: Double, weight: Double, n: Int)]? {
+        guard let places = composition.places(items, scales) else { return nil }
         var result: [(mean: Double, weight: Double, n: Int)] = []
-        // The parts of a score mostly follow each other.
-        var next = 0
-        for part in composition.parts {
-            let place =
-                composition.isOfItems
-                ? items.place(of: part.code, near: next) : scales.place(of: part.code, near: next)
-            guard let place else { return nil }
-            next = place + 1
+        for (part, place) in zip(composition.parts, places) {
             let (mean, n, isExact) =
                 composition.isOfItems
                 ? (items[place].mean, items[place].n, items[place].uncertainty == nil)

@@ -74,16 +74,10 @@ struct PublishedStatistics: Sendable {
         _ code: String, of scored: Int, _ items: [ReleaseDocument.Item], _ scales: [ReleaseDocument.Scale]
     ) -> Double? {
         guard let composition = record.survey?.compositions[code] else { return 0 }
+        guard let places = composition.places(items, scales) else { return nil }
         let weights = composition.parts.reduce(0) { $0 + $1.weight }
         var total = 0.0
-        // The parts of a score mostly follow each other.
-        var next = 0
-        for part in composition.parts {
-            let place =
-                composition.isOfItems
-                ? items.place(of: part.code, near: next) : scales.place(of: part.code, near: next)
-            guard let place else { return nil }
-            next = place + 1
+        for (part, place) in zip(composition.parts, places) {
             let n = composition.isOfItems ? items[place].n : scales[place].n
             var missing = Double(abs(n - scored))
             if !composition.isOfItems {

@@ -36,6 +36,27 @@ import Testing
         for (name, mean) in before { #expect(abs(mean - (after[name] ?? 0)) < 1e-12, "\(name)") }
     }
 
+    /// Of twelve people, one has answered the first item only and another has skipped it: every item has eleven answers, and
+    /// the composite eleven scores, but not of the same people.
+    @Test
+    func `a composite's mean is that of its scales where equal counts are of different people`() throws {
+        var wave = try Self.wave(skipper: [1, 5], colleague: [5, 1])
+        for row in wave.rows.indices { wave.rows[row].answers = [2, 4, 1, 5].shifted(by: row) }
+        wave.rows[0].answers = [4, 0, 0, 0]
+        wave.rows[1].answers[0] = 0
+        let release = try SmallWaves.release(wave)
+        let cell = try #require(release.cell(unit: "a"))
+        func scale(_ code: String) throws -> ReleasedScale {
+            try #require(cell.scales.first { $0.code == code })
+        }
+        let (first, second, all) = try (scale("A"), scale("B"), scale("ALL"))
+        #expect(cell.items.allSatisfy { $0.n == 11 } && [first.n, second.n, all.n] == [11, 11, 11])
+        #expect(abs(all.mean - (first.mean + second.mean) / 2) < 1e-12)
+        #expect(
+            try ReleaseAudit.audit([release.document], survey: AuditedSurvey(wave.cube().layout)).findings
+                == [])
+    }
+
     @Test func `spread and alpha have two decimals where one has skipped an item, else all`() throws {
         let release = try SmallWaves.release(Self.wave(skipper: [1, 5], colleague: [5, 1]))
         func isCoarse(_ value: Double?) throws -> Bool {
@@ -155,5 +176,11 @@ extension ReleaseDocument.Scale {
             scoreInterval: scoreInterval, favourable: favourable, neutral: neutral,
             unfavourable: unfavourable,
             favourablePersons: favourablePersons, alpha: alpha, uncertainty: uncertainty)
+    }
+}
+
+extension [UInt8] {
+    fileprivate func shifted(by places: Int) -> [UInt8] {
+        indices.map { self[($0 + places) % count] }
     }
 }

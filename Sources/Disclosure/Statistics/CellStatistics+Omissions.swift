@@ -33,7 +33,7 @@ extension CellStatistics {
     ///
     /// - Parameter excess: Everybody's own scores above the lowest.
     func shown(_ slot: CompositeSlot, ofScores excess: SampleSummary) -> SampleSummary? {
-        guard !slot.scales.allSatisfy({ isAnswered(plan.layout.scales[$0], by: excess.count) }) else {
+        guard !slot.scales.allSatisfy({ isWhole(scale: $0, of: excess.count) }) else {
             return SampleSummary(
                 count: excess.count, mean: excess.mean + Double(slot.range.lowerBound),
                 variance: excess.variance)
@@ -47,7 +47,7 @@ extension CellStatistics {
 
     /// Whether some people answered all items of all scales here, and the others nothing.
     func isEveryScaleWhole(of respondents: Int) -> Bool {
-        plan.layout.scales.allSatisfy { isAnswered($0, by: respondents) }
+        plan.layout.scales.indices.allSatisfy { isWhole(scale: $0, of: respondents) }
     }
 
     /// Two decimals of a figure.
@@ -55,6 +55,20 @@ extension CellStatistics {
 
     private static func coarse(variance: Double?) -> Double? {
         variance.map { coarse($0.squareRoot()) * coarse($0.squareRoot()) }
+    }
+
+    /// Whether as many answered every item of a scale here, and the others none of them.
+    ///
+    /// Equal counts do not say so alone: of eleven people each item may have been skipped by another one.
+    private func isWhole(scale index: Int, of respondents: Int) -> Bool {
+        let slot = plan.layout.scales[index]
+        guard isAnswered(slot, by: respondents) else { return false }
+        var (scored, isPartial) = (Int64(0), false)
+        counters.forEachScore(ofScale: index) { answered, _, count in
+            scored += count
+            if answered < slot.totalWeight, count > 0 { isPartial = true }
+        }
+        return !isPartial && scored == Int64(respondents)
     }
 
     /// Whether every item of a scale is shown here, and answered by as many.

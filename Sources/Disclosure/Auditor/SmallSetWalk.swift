@@ -13,6 +13,10 @@ struct SmallSetWalk {
     private var pivots: [Int]
     private var result = SmallSetSearch.Result()
     private var known = Set<[Int]>()
+    /// By class: the last gathering that met it.
+    private var seen: [Int]
+    /// The number of the gathering at hand, from 1.
+    private var turn = 0
 
     /// The kernel vectors of a class among which the shortest met once is looked for.
     private static let closest = 32
@@ -23,6 +27,7 @@ struct SmallSetWalk {
         width = search.audit.fingerprintWidth
         rows = Array(repeating: 0, count: width * (width + 1))
         pivots = Array(repeating: 0, count: width + 1)
+        seen = Array(repeating: 0, count: search.audit.isPivot.count)
     }
 
     /// Finds the minimal sets whose first class is one of these.
@@ -53,7 +58,7 @@ struct SmallSetWalk {
     }
 
     /// Classes of which a larger set must hold one: the shortest kernel vector met once, else all vectors met.
-    private func extensions() -> NumberLists.List {
+    private mutating func extensions() -> NumberLists.List {
         var best: NumberLists.List?
         for place in set {
             for vector in search.vectors(at: place).prefix(Self.closest) {
@@ -63,7 +68,16 @@ struct SmallSetWalk {
             }
         }
         if let best { return best }
-        let all = Set(set.flatMap { search.vectors(at: $0).flatMap { search.classes(of: $0) } })
+        turn += 1
+        var all: [Int] = []
+        for place in set {
+            for vector in search.vectors(at: place) {
+                for found in search.classes(of: vector) where seen[found] != turn {
+                    seen[found] = turn
+                    all.append(found)
+                }
+            }
+        }
         return NumberLists.List(all.sorted())
     }
 

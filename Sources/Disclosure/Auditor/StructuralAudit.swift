@@ -17,24 +17,41 @@ struct StructuralAudit {
     /// The steps of the auditor's search for one release: some seconds.
     private static let budget = 20_000_000
 
-    /// Attacks a pattern with the auditor's own arithmetic.
-    ///
-    /// - Throws: `ReleaseError.auditFailed` if a group of fewer than k respondents can be singled out.
-    static func check(_ catalogue: Catalogue, published: [Bool], k: Int, key: CellKey?) throws(ReleaseError)
-        -> StructuralAudit
-    {
-        let table = catalogue.table
-        let shown = published.indices.filter { published[$0] }
-        let span = SpanAudit(
-            respondents: table.sizes, published: shown.map { table.atoms(of: $0).map(Int.init) }, k: k)
-        let result = SmallSetSearch(span, budget: budget).run()
-        if let first = result.sets.first {
-            throw .auditFailed(respondents: first.reduce(0) { $0 + span.weights[$1] })
+    /// What the auditor's own arithmetic finds in a pattern.
+    struct Search {
+        /// The atoms of each group of fewer than k respondents that can be singled out, ascending.
+        let exposed: [[Int32]]
+        /// The fewest respondents of such a group; `nil` where there is none.
+        let fewest: Int?
+        fileprivate let span: SpanAudit
+        fileprivate let isComplete: Bool
+
+        /// Attacks published cells.
+        ///
+        /// - Parameters:
+        ///   - table: The cells; atoms without anybody are taken as known to be empty.
+        ///   - shown: The published ones.
+        init(_ table: CellTable, shown: [Int], k: Int) {
+            span = SpanAudit(
+                respondents: table.sizes, published: shown.map { table.atoms(of: $0).map(Int.init) }, k: k)
+            let result = SmallSetSearch(span, budget: budget).run()
+            let members = span.members
+            exposed = result.sets.map { set in
+                set.flatMap { members[$0].map { Int32($0) } }.sorted()
+            }
+            let weights = span.weights
+            fewest = result.sets.map { $0.reduce(0) { $0 + weights[$1] } }.min()
+            isComplete = result.isComplete
         }
-        let covered = Set(shown.flatMap { table.atoms(of: $0).map { span.classes[Int($0)] } })
-        return StructuralAudit(
-            incidence: key?.incidence(octets(table, shown)) ?? plain(table, shown), groups: covered.count,
-            rank: span.rank, publishedCells: shown.count, isComplete: result.isComplete)
+    }
+
+    /// Writes down what a search that found nothing has seen.
+    init(_ search: Search, _ table: CellTable, shown: [Int], key: CellKey?) {
+        incidence = key?.incidence(Self.octets(table, shown)) ?? Self.plain(table, shown)
+        groups = Set(shown.flatMap { table.atoms(of: $0).map { search.span.classes[Int($0)] } }).count
+        rank = search.span.rank
+        publishedCells = shown.count
+        isComplete = search.isComplete
     }
 
     /// The sizes of all atoms, then of every published cell the number of its atoms and the atoms.

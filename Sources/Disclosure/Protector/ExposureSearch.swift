@@ -35,9 +35,9 @@ struct ExposureSearch: Sendable {
     /// By part of the kernel: the number of small bound atoms.
     private let seedsOfPart: [Int]
 
-    /// The number of small bound atoms of a part up to which groups of any number of them are looked for; larger parts
-    /// are searched for groups of two, in two bases.
-    private static let completeSeeds = 12
+    /// The ways of choosing bound atoms one after another up to which a part is searched for groups of any number of
+    /// them; larger parts are searched for groups of a few, in two bases.
+    private static let completeWays = 1000
 
     init(_ basis: KernelBasis, components: KernelComponents, weights: [Int], k: Int, wantsAll: Bool = false) {
         field = basis.field
@@ -86,12 +86,20 @@ struct ExposureSearch: Sendable {
     }
 
     /// The most bound atoms of a word that is sure to be found from a seed.
-    private func depth(_ seed: Int32) -> Int {
-        seedsOfPart[Int(components.ofAtom[Int(seed)])] <= Self.completeSeeds ? k - 1 : min(2, k - 1)
-    }
+    ///
+    /// Of the at most k − 1 atoms of a word, one of two bases without a common atom holds at most half; more than three take
+    /// too long to look for.
+    private func depth(_ seed: Int32) -> Int { isComplete(seed) ? k - 1 : max(1, min(3, (k - 1) / 2)) }
 
     /// Whether a seed's part is searched for every group.
-    func isComplete(_ seed: Int32) -> Bool { depth(seed) >= k - 1 }
+    func isComplete(_ seed: Int32) -> Bool {
+        var (ways, others) = (1, seedsOfPart[Int(components.ofAtom[Int(seed)])] - 1)
+        for _ in 0..<max(0, k - 2) where others > 0 && ways <= Self.completeWays {
+            ways *= others
+            others -= 1
+        }
+        return ways <= Self.completeWays
+    }
 
     /// Finds exposing words of fewer than k respondents.
     ///

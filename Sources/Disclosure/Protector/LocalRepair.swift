@@ -8,15 +8,10 @@ import Synchronization
 /// parts of the kernel, it gives nothing away that the attacker had not. Where a cut-down cell would have to go although
 /// most of it lies outside, the region is too narrow to find the cheap solution: it grows by the smallest pieces within
 /// that cell, and regions that meet become one. Where a cell published before would have to go, it grows by the rest of
-/// its parts before anybody believes that.
+/// its parts, and by what else such cells hold, before anybody believes that.
 struct LocalRepair: Sendable {
-    let problem: SuppressionProblem
-    let pieces: RepairPieces
-    let published: [Bool]
-    /// By cell: whether it may stay, as far as its own size goes.
-    let isLargeEnough: [Bool]
-    private let cells: PublishedCells
-    private let rank: [Int32]
+    private let table: PublishedTable
+    private let pieces: RepairPieces
     private let pieceSizes: [Int64]
 
     /// A set of pieces under repair.
@@ -29,25 +24,14 @@ struct LocalRepair: Sendable {
         var conflict: Int?
     }
 
-    /// Prepares a repair.
-    ///
-    /// - Parameters:
-    ///   - problem: The cells with the sizes that count; atoms without anybody are left out.
-    ///   - cells: The published cells by atom; `nil` to work them out.
-    init(
-        _ problem: SuppressionProblem, published: [Bool], isLargeEnough: [Bool]? = nil,
-        pieces: RepairPieces, cells: PublishedCells? = nil
-    ) {
-        self.problem = problem
-        self.published = published
+    /// Prepares a repair of a table whose atoms lie in some pieces.
+    init(_ table: PublishedTable, pieces: RepairPieces) {
+        self.table = table
         self.pieces = pieces
-        self.isLargeEnough = isLargeEnough ?? published
-        self.cells = cells ?? PublishedCells(problem.table, published: published)
-        var rank = [Int32](repeating: Int32.max, count: published.count)
-        for (place, cell) in problem.order.enumerated() { rank[cell] = Int32(place) }
-        self.rank = rank
         var sizes = [Int64](repeating: 0, count: pieces.count)
-        for (atom, piece) in pieces.ofAtom.enumerated() { sizes[Int(piece)] += problem.table.sizes[atom] }
+        for (atom, piece) in pieces.ofAtom.enumerated() {
+            sizes[Int(piece)] += table.problem.table.sizes[atom]
+        }
         pieceSizes = sizes
     }
 
@@ -105,68 +89,51 @@ struct LocalRepair: Sendable {
         return result.compactMap { $0 }
     }
 
-    /// A region's own table.
-    private struct Local {
-        var problem: SuppressionProblem
-        /// By local cell: the cell.
-        var cells: [Int]
-        /// By local cell: whether no atom of the cell lies outside of the region.
-        var isContained: [Bool]
-    }
-
     private func solved(_ region: Region) -> Region {
         var region = region
         let local = local(region)
         // A forced cell is offered first here, and what becomes of it is decided by the caller.
         guard let outcome = try? Protector.direct(local.problem) else {
-            if !grow(&region, among: pieces.wholeParts(of: region.pieces)) { region.withheld = local.cells }
+            if !grow(&region, over: local) { region.withheld = local.cells }
             return region
         }
         let refused = local.cells.indices.filter { !outcome.published[$0] }
         let outside = refused.filter { !local.isContained[$0] && local.problem.isCandidate[$0] }
         let nearest = outside.min { left, right in
             let (a, b) = (local.cells[left], local.cells[right])
-            return (problem.table.atoms(of: a).count, a) < (problem.table.atoms(of: b).count, b)
+            return (table.atoms(of: a).count, a) < (table.atoms(of: b).count, b)
         }
         if let nearest, grow(&region, within: local.cells[nearest]) { return region }
-        let conflict = refused.map { local.cells[$0] }.first { problem.isForced[$0] }
-        if conflict != nil, grow(&region, among: pieces.wholeParts(of: region.pieces)) { return region }
+        let conflict = refused.map { local.cells[$0] }.first { table.problem.isForced[$0] }
+        if conflict != nil, grow(&region, over: local) { return region }
         region.conflict = conflict
         region.withheld = conflict == nil ? refused.map { local.cells[$0] } : local.cells
         return region
     }
 
-    private func local(_ region: Region) -> Local {
-        let atoms = region.pieces.sorted().flatMap { pieces.atoms(of: Int($0)) }
-            .filter { problem.table.sizes[Int($0)] > 0 }.sorted()
-        var members: [Int32: [Int32]] = [:]
-        for (place, atom) in atoms.enumerated() {
-            for cell in cells.cells(of: atom) { members[cell, default: []].append(Int32(place)) }
-        }
-        let order = members.keys.sorted { rank[Int($0)] < rank[Int($1)] }
-        let place = Dictionary(uniqueKeysWithValues: order.enumerated().map { ($1, $0) })
-        let known = Set(problem.known)
-        let table = CellTable(
-            sizes: atoms.map { problem.table.sizes[Int($0)] }, cells: order.map { members[$0] ?? [] })
-        let contained = order.map { cell in
-            problem.table.atoms(of: Int(cell)).allSatisfy {
-                region.pieces.contains(pieces.ofAtom[Int($0)])
-            }
-        }
-        return Local(
-            problem: SuppressionProblem(
-                table: table, order: Array(order.indices),
-                isCandidate: order.map { isLargeEnough[Int($0)] }, isForced: order.map { _ in false },
-                whole: order.map { cell in problem.whole[Int(cell)].flatMap { place[Int32($0)] } },
-                known: atoms.indices.filter { known.contains(atoms[$0]) }.map(Int32.init), k: problem.k),
-            cells: order.map(Int.init), isContained: contained)
+    private func local(_ region: Region) -> LocalTable {
+        table.cutDown(
+            to: region.pieces.sorted().flatMap { pieces.atoms(of: Int($0)) },
+            isInside: { region.pieces.contains(pieces.ofAtom[Int($0)]) })
+    }
+
+    /// Adds what may settle a conflict with cells published before: the rest of the region's parts, and then whatever such
+    /// cells hold beyond the region, since what new cells say of that may go, too.
+    ///
+    /// - Returns: `false` if the region holds all of it already.
+    private func grow(_ region: inout Region, over local: LocalTable) -> Bool {
+        if grow(&region, among: pieces.wholeParts(of: region.pieces)) { return true }
+        let earlier = local.cells.filter { table.problem.isForced[$0] }
+        return grow(
+            &region,
+            among: Set(earlier.flatMap { table.atoms(of: $0).map { pieces.ofAtom[Int($0)] } }))
     }
 
     /// Adds the smallest pieces within a cell.
     ///
     /// - Returns: `false` if the region holds all of the cell already.
     private func grow(_ region: inout Region, within cell: Int) -> Bool {
-        grow(&region, among: Set(problem.table.atoms(of: cell).map { pieces.ofAtom[Int($0)] }))
+        grow(&region, among: Set(table.atoms(of: cell).map { pieces.ofAtom[Int($0)] }))
     }
 
     /// Adds the smallest of some pieces, every time twice as many.

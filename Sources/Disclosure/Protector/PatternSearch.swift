@@ -10,6 +10,9 @@ struct PatternSearch {
     let rank: Int
     private let shared: [Int32]
 
+    /// The most bound atoms of a word that is looked for around atoms of both bases: all of them for k up to 5.
+    static let deepest = 4
+
     /// In which order a basis is worked out: from small cells up, so that what they settle is not asked again, or as the
     /// cells are offered, which leaves more choice of atoms to bind.
     ///
@@ -69,6 +72,6 @@ struct PatternSearch {
     /// The exposing words of fewer than k respondents.
     func words() -> [SparseWord] {
         let found = search.words()
-        return found.isEmpty ? search.words(from: shared, depth: search.k - 1) : found
+        return found.isEmpty ? search.words(from: shared, depth: min(search.k - 1, Self.deepest)) : found
     }
 }

@@ -6,27 +6,18 @@
 struct PivotChoice: Sendable {
     /// By atom: the lower the better.
     private let ranks: [UInt8]
-    /// Whether the last of equals is taken, which large tables cannot do without; else the first.
-    private let prefersLast: Bool
-
-    /// The atoms from which on the last of equals is taken.
-    static let largeTable = 3_000
 
     init(_ problem: SuppressionProblem, avoiding first: KernelBasis?) {
-        prefersLast = problem.table.atomCount > Self.largeTable
         ranks = problem.weights.indices.map { atom in
             problem.weights[atom] >= problem.k ? 0 : first?.isBound[atom] ?? false ? 2 : 1
         }
     }
 
-    private init(ranks: [UInt8], prefersLast: Bool) {
-        self.ranks = ranks
-        self.prefersLast = prefersLast
-    }
+    private init(ranks: [UInt8]) { self.ranks = ranks }
 
     /// The same choice among some atoms alone, by their place in the list.
     func restricted(to atoms: ArraySlice<Int32>) -> PivotChoice {
-        PivotChoice(ranks: atoms.map { ranks[Int($0)] }, prefersLast: prefersLast)
+        PivotChoice(ranks: atoms.map { ranks[Int($0)] })
     }
 
     /// The best of the atoms whose vectors notice the cell that was crossed last; `nil` for none.
@@ -34,7 +25,7 @@ struct PivotChoice: Sendable {
         var best: Int32?
         var bestKey = (UInt8.max, Int.max, Int32.max)
         for free in reduction.crossing {
-            let key = (ranks[Int(free)], reduction.columns[Int(free)].count, prefersLast ? -free : 0)
+            let key = (ranks[Int(free)], reduction.columns[Int(free)].count, -free)
             if key < bestKey { (best, bestKey) = (free, key) }
         }
         return best

@@ -119,7 +119,7 @@ enum Protector {
         let words = beyondKnowledge(words, problem)
         guard !words.isEmpty else { return published }
         let repair = LocalRepair(
-            problem, published: published,
+            PublishedTable(problem, published: published),
             pieces: RepairPieces(problem.table, published: published, components: components))
         let withheld = try repair.withheld(around: words.map(\.atoms))
         guard !withheld.isEmpty else { throw .forcedCellExposes(cell: problem.order.first ?? 0) }

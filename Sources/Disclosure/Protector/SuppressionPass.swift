@@ -72,11 +72,10 @@ struct SuppressionPass {
     /// Large atoms first, since no exposing word can touch them; then the shortest kernel vector, and the last of those, as
     /// in `PivotChoice`.
     private func pivot() -> Int32 {
-        let prefersLast = problem.table.atomCount > PivotChoice.largeTable
         var (best, bestKey) = (reduction.crossing[0], (Int.max, Int.max, Int32.max))
         for free in reduction.crossing {
             let isLarge = problem.weights[Int(free)] >= problem.k
-            let key = (isLarge ? 0 : 1, reduction.columns[Int(free)].count, prefersLast ? -free : 0)
+            let key = (isLarge ? 0 : 1, reduction.columns[Int(free)].count, -free)
             if key < bestKey { (best, bestKey) = (free, key) }
         }
         return best

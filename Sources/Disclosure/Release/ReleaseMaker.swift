@@ -16,16 +16,12 @@ package enum ReleaseMaker {
         let layout = request.cube.layout
         let catalogue = try Catalogue(
             cube: request.cube, tree: request.tree, policy: policy, earlier: request.earlier)
-        let pattern: Protector.Pattern
-        do throws(ProtectionError) {
-            pattern = try Protector.pattern(catalogue.problem(k: k))
-        } catch {
-            throw ReleaseError.earlierReleasesExpose
-        }
+        let audited = try AuditedPattern(catalogue, k: k, key: request.cellKey)
+        let (pattern, audit) = (audited.pattern, audited.audit)
         let patterns = StatisticPatterns(
-            catalogue, pattern: pattern, statistics: layout.statisticCount, k: k)
-        let audit = try StructuralAudit.check(
-            catalogue, published: pattern.published, k: k, key: request.cellKey)
+            catalogue, pattern: pattern, statistics: layout.statisticCount, k: k,
+            scrutinised: layout.statistics(named: request.scrutinised),
+            unshown: layout.statistics(named: request.unshown))
         let uncertain = try uncertainStatistics(request, catalogue: catalogue, patterns: patterns)
         let cells = try releasedCells(request, catalogue: catalogue, patterns: patterns, uncertain: uncertain)
         return Release(
@@ -96,5 +92,13 @@ package enum ReleaseMaker {
     private static func code(ofStatistic index: Int, _ layout: CubeLayout) -> String {
         index < layout.items.count
             ? layout.items[index].code.text : layout.scales[index - layout.items.count].code.text
+    }
+}
+
+extension CubeLayout {
+    /// The items, scales and composites with some codes, by their places among all statistics.
+    fileprivate func statistics(named codes: Set<String>) -> Set<Int> {
+        let all = items.map(\.code.text) + scales.map(\.code.text) + composites.map(\.code.text)
+        return Set(all.indices.filter { codes.contains(all[$0]) })
     }
 }

@@ -32,6 +32,10 @@ package struct ReleaseRequest: Sendable {
     package let isInterim: Bool
     /// Items and scales, by code, that carry uncertainty whatever the protector's own bounds say: an auditor asked for it.
     package var blurred: Set<String> = []
+    /// Statistics, by code, in which an auditor found groups of too few answers: the auditor's own search goes through them.
+    package var scrutinised: Set<String> = []
+    /// Statistics, by code, that are shown nowhere in the release: an auditor found that even blurred they tell too much.
+    package var unshown: Set<String> = []
 
     /// Gathers what a release is made from.
     package init(

@@ -99,7 +99,10 @@ struct Catalogue {
     /// - Parameters:
     ///   - table: The same cells with other sizes; `nil` for the respondents.
     ///   - statistic: What is shown; `nil` for the number of respondents.
-    func problem(k: Int, table other: CellTable? = nil, showing statistic: Int? = nil) -> SuppressionProblem {
+    ///   - barred: Cells that are not offered.
+    func problem(
+        k: Int, table other: CellTable? = nil, showing statistic: Int? = nil, barring barred: Set<Int> = []
+    ) -> SuppressionProblem {
         let forced = (isForced + earlierCells.map { _ in true }).enumerated().map { cell, isForced in
             isForced && !(statistic.map { unshownBefore[cell]?.contains($0) ?? false } ?? false)
         }
@@ -107,7 +110,9 @@ struct Catalogue {
             table: other ?? table,
             order: Array(earlierCells) + entries.indices.filter { forced[$0] }
                 + entries.indices.filter { !forced[$0] },
-            isCandidate: entries.indices.map { table.respondents(of: $0) >= minimums[$0] }
+            isCandidate: entries.indices.map {
+                table.respondents(of: $0) >= minimums[$0] && !barred.contains($0)
+            }
                 + earlierCells.map { _ in false },
             isForced: forced, whole: whole + earlierCells.map { _ in nil }, known: [], k: k)
     }

@@ -31,12 +31,24 @@ struct StatisticPatterns: Sendable {
     }
 
     /// Finds the patterns.
-    init(_ catalogue: Catalogue, pattern: Protector.Pattern, statistics: Int, k: Int) {
+    ///
+    /// - Parameters:
+    ///   - statistics: The number of statistics.
+    ///   - scrutinised: Statistics in which an audit found groups of too few answers.
+    ///   - unshown: Statistics that are shown nowhere.
+    init(
+        _ catalogue: Catalogue, pattern: Protector.Pattern, statistics: Int, k: Int,
+        scrutinised: Set<Int> = [], unshown: Set<Int> = []
+    ) {
         base = Array(pattern.published[..<catalogue.entries.count])
         let search = StatisticSearch(catalogue, pattern: pattern, statistics: statistics, k: k)
-        let hidden = Mutex<[Int: Set<Int>]>([:])
+        let scrutiny = StatisticScrutiny(catalogue: catalogue, published: pattern.published, k: k)
+        let everywhere = Set(base.indices.filter { pattern.published[$0] })
+        let hidden = Mutex(Dictionary(uniqueKeysWithValues: unshown.map { ($0, everywhere) }))
         DispatchQueue.concurrentPerform(iterations: statistics) { statistic in
-            let cells = search.withheld(statistic)
+            guard !unshown.contains(statistic) else { return }
+            var cells = search.withheld(statistic)
+            if scrutinised.contains(statistic) { cells = scrutiny.withheld(statistic, beside: cells) }
             if !cells.isEmpty { hidden.withLock { $0[statistic] = cells } }
         }
         self.hidden = hidden.withLock { $0 }

@@ -2,8 +2,11 @@ import Aggregation
 
 /// Looks for groups of enough respondents that hold too few valid answers of some statistic.
 ///
-/// Combinations that isolate a little more than k respondents are listed once for all statistics; where a part of the
-/// table lacks more answers than that allows for, the statistic's own sizes are searched there.
+/// A part of the kernel is searched in the way its size allows for. In a small one, combinations that isolate a little more
+/// than k respondents are listed once for all statistics, and where it lacks more answers than that allows for, one basis
+/// is searched for every group of the statistic's own. A larger one, and one in which some people have no answer to count,
+/// is a table of its own for each statistic, searched in two bases (`LocalTable`). The largest, which would have to be
+/// worked out anew too often, are searched in two bases that all statistics share.
 struct StatisticSearch: Sendable {
     private let catalogue: Catalogue
     private let pattern: Protector.Pattern
@@ -12,8 +15,13 @@ struct StatisticSearch: Sendable {
     private let missing: [[(atom: Int32, count: Int64)]]
     private let cells: PublishedCells
     private let pieces: RepairPieces
-    private let shared: [SparseWord]
     private let respondents: [Int64]
+    /// Combinations that isolate at most `margin` more respondents than too few.
+    private let shared: [SparseWord]
+    /// By part: whether `shared` lists all of its combinations.
+    private let isListed: [Bool]
+    /// A second basis for the largest parts; `nil` where there are none.
+    private let secondBasis: KernelBasis?
 
     /// How many answers beyond the first k a combination may lack and still be found by the search for all statistics.
     private static let margin = 2
@@ -33,15 +41,27 @@ struct StatisticSearch: Sendable {
         }
         pieces = RepairPieces(
             catalogue.table, published: pattern.published, components: pattern.components)
-        let wide = k + Self.margin
-        shared =
-            missing.allSatisfy(\.isEmpty)
-            ? []
-            : ExposureSearch(
-                pattern.basis, components: pattern.components,
-                weights: catalogue.table.sizes.map { $0 >= Int64(wide) ? wide : Int($0) }, k: wide,
-                wantsAll: true
-            ).words()
+        guard !missing.allSatisfy(\.isEmpty) else {
+            (shared, isListed, secondBasis) = ([], [], nil)
+            return
+        }
+        let wide = ExposureSearch(
+            pattern.basis, components: pattern.components,
+            weights: Self.weights(catalogue.table.sizes, k: k + Self.margin), k: k + Self.margin,
+            wantsAll: true)
+        let listed = Self.completeParts(wide, pattern.components)
+        shared = wide.words(
+            from: wide.seeds.filter { listed[Int(pattern.components.ofAtom[Int($0)])] })
+        isListed = listed
+        let hasLargest = listed.indices.contains {
+            !listed[$0] && pattern.components.atoms(of: $0).count > RepairPieces.largest
+        }
+        secondBasis =
+            hasLargest
+            ? PatternSearch(
+                catalogue.problem(k: k), pattern.published, avoiding: pattern.basis,
+                order: .offeredByParts, field: .mersenne61
+            ).search.basis : nil
     }
 
     /// The published entries that must not show a statistic.
@@ -57,46 +77,97 @@ struct StatisticSearch: Sendable {
             sizes[Int(gap.atom)] -= gap.count
             for cell in cells.cells(of: gap.atom) { valid[Int(cell)] -= gap.count }
         }
-        var groups = shared.map(\.atoms).filter { atoms in
-            (1..<Int64(k)).contains(atoms.reduce(0) { $0 + sizes[Int($1)] })
-        }
-        groups += ownWords(gaps, sizes: sizes)
+        let problem = catalogue.problem(
+            k: k,
+            table: CellTable(
+                sizes: sizes, starts: catalogue.table.starts, members: catalogue.table.members),
+            showing: statistic)
         for cell in before { valid[cell] = 0 }
+        let table = PublishedTable(
+            problem, published: pattern.published,
+            isLargeEnough: valid.indices.map { pattern.published[$0] && valid[$0] >= Int64(k) },
+            cells: cells)
+        var groups = exposedGroups(gaps, in: table)
         for cell in valid.indices where (1..<Int64(k)).contains(valid[cell]) {
             groups.append(Array(catalogue.table.atoms(of: cell)))
         }
         guard !groups.isEmpty else { return entries }
-        return entries.union(repaired(groups, of: statistic, sizes: sizes, valid: valid))
-    }
-
-    /// What only the statistic's own sizes show: combinations within parts that lack more answers than the margin.
-    private func ownWords(_ gaps: [(atom: Int32, count: Int64)], sizes: [Int64]) -> [[Int32]] {
-        var lacking: [Int32: Int64] = [:]
-        for gap in gaps { lacking[pattern.components.ofAtom[Int(gap.atom)], default: 0] += gap.count }
-        let parts = lacking.filter { $0.value > Int64(Self.margin) }
-        guard !parts.isEmpty else { return [] }
-        let search = ExposureSearch(
-            pattern.basis, components: pattern.components,
-            weights: sizes.map { $0 >= Int64(k) ? k : Int($0) }, k: k,
-            wantsAll: true)
-        let seeds = search.seeds.filter { parts[pattern.components.ofAtom[Int($0)]] != nil }
-        return search.words(from: seeds).map(\.atoms).filter { atoms in
-            atoms.contains { sizes[Int($0)] > 0 }
-        }
-    }
-
-    private func repaired(
-        _ groups: [[Int32]], of statistic: Int, sizes: [Int64], valid: [Int64]
-    ) -> Set<Int> {
-        let table = CellTable(
-            sizes: sizes, starts: catalogue.table.starts, members: catalogue.table.members)
-        let problem = catalogue.problem(k: k, table: table, showing: statistic)
-        let repair = LocalRepair(
-            problem, published: pattern.published,
-            isLargeEnough: valid.indices.map { pattern.published[$0] && valid[$0] >= Int64(k) },
-            pieces: pieces, cells: cells)
-        let entries = catalogue.entries.count
         // What earlier releases showed stays as it is: where it would have to go, everything new around it goes.
-        return Set(repair.withheld(near: groups).filter { $0 < entries })
+        let withheld = LocalRepair(table, pieces: pieces).withheld(near: groups)
+        return entries.union(withheld.filter { $0 < catalogue.entries.count })
+    }
+
+    /// The groups that hold too few answers, part by part.
+    private func exposedGroups(
+        _ gaps: [(atom: Int32, count: Int64)], in table: PublishedTable
+    ) -> [[Int32]] {
+        let (components, sizes) = (pattern.components, table.problem.table.sizes)
+        var lacking: [Int32: Int64] = [:]
+        var (alone, listed, own, largest) = (Set<Int32>(), Set<Int32>(), Set<Int32>(), Set<Int32>())
+        for gap in gaps {
+            let part = components.ofAtom[Int(gap.atom)]
+            lacking[part, default: 0] += gap.count
+            if sizes[Int(gap.atom)] == 0 { alone.insert(part) }
+        }
+        let search = ExposureSearch(
+            pattern.basis, components: components, weights: Self.weights(sizes, k: k), k: k, wantsAll: true)
+        let complete = Self.completeParts(search, components)
+        for (part, count) in lacking {
+            if components.atoms(of: Int(part)).count > RepairPieces.largest, !complete[Int(part)] {
+                alone.remove(part)
+                largest.insert(part)
+            } else if !complete[Int(part)] {
+                alone.insert(part)
+            } else if !alone.contains(part) {
+                if count <= Self.margin, isListed[Int(part)] { listed.insert(part) } else { own.insert(part) }
+            }
+        }
+        var groups = shared.map(\.atoms).filter { atoms in
+            atoms.contains { listed.contains(components.ofAtom[Int($0)]) }
+                && (1..<Int64(k)).contains(atoms.reduce(0) { $0 + sizes[Int($1)] })
+        }
+        groups += words(search, in: own)
+        groups += alone.sorted().flatMap { part in
+            let atoms = Array(components.atoms(of: Int(part)))
+            return table.cutDown(to: atoms) { components.ofAtom[Int($0)] == part }.exposedGroups()
+        }
+        groups += wordsOfTwoBases(search, in: largest)
+        return groups.filter { atoms in atoms.contains { sizes[Int($0)] > 0 } }
+    }
+
+    private func words(_ search: ExposureSearch, in parts: Set<Int32>) -> [[Int32]] {
+        guard !parts.isEmpty else { return [] }
+        return search.words(
+            from: search.seeds.filter { parts.contains(pattern.components.ofAtom[Int($0)]) }
+        ).map(\.atoms)
+    }
+
+    /// The words of the largest parts, and where there are none, those around the atoms that both bases bind.
+    private func wordsOfTwoBases(_ first: ExposureSearch, in parts: Set<Int32>) -> [[Int32]] {
+        guard !parts.isEmpty, let secondBasis else { return [] }
+        let second = ExposureSearch(
+            secondBasis, components: pattern.components, weights: first.weights, k: k, wantsAll: true)
+        let found = words(first, in: parts) + words(second, in: parts)
+        guard found.isEmpty else { return found }
+        return second.words(
+            from: second.seeds.filter { seed in
+                pattern.basis.isBound[Int(seed)]
+                    && parts.contains(pattern.components.ofAtom[Int(seed)])
+            }, depth: min(k - 1, PatternSearch.deepest)
+        ).map(\.atoms)
+    }
+
+    /// By atom: its people, k for k and more.
+    private static func weights(_ sizes: [Int64], k: Int) -> [Int] {
+        sizes.map { $0 >= Int64(k) ? k : Int($0) }
+    }
+
+    /// By part: whether every group of it is looked for.
+    private static func completeParts(_ search: ExposureSearch, _ parts: KernelComponents) -> [Bool] {
+        var result = [Bool](repeating: true, count: parts.count)
+        for seed in search.seeds where !search.isComplete(seed) {
+            result[Int(parts.ofAtom[Int(seed)])] = false
+        }
+        return result
     }
 }

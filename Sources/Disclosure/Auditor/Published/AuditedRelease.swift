@@ -5,8 +5,10 @@ import Survey
 package enum AuditedRelease {
     /// Makes a release and attacks it together with all earlier ones.
     ///
-    /// Where linear programs find that exact figures of a statistic tell too much, which the protector's quicker bounds
-    /// did not see, it is made once more with that statistic blurred in the whole wave.
+    /// Where the auditor sees more than the protector's quicker tests, the release is made once more: a statistic in which it
+    /// finds groups of too few answers is gone through with its own search; one whose exact figures tell too much is
+    /// blurred in the whole wave, and shown nowhere where that is not enough, as next to exact figures that are out. What the
+    /// auditor then still says of such a statistic, it has from the earlier releases alone: no refusal takes that back.
     ///
     /// - Throws: What `ReleaseMaker` throws; `AuditRefusal` if the auditor still finds anything.
     package static func make(_ request: ReleaseRequest) throws -> Release {
@@ -23,11 +25,44 @@ package enum AuditedRelease {
             let report = try ReleaseAudit.audit(
                 before + [release.document], survey: AuditedSurvey(request.cube.layout),
                 population: population, effort: .brief)
-            if report.safe { return release }
-            let failing = blurrable(report.failingStatistics, request.cube.layout)
-            guard !failing.isSubset(of: request.blurred) else { throw AuditRefusal(report) }
-            request.blurred.formUnion(failing)
+            let left = report.findings.filter { !($0.statistic.map(request.unshown.contains) ?? false) }
+            if left.isEmpty { return release }
+            guard adapt(&request, to: report) else { throw AuditRefusal(report) }
         }
+    }
+
+    /// Asks for what settles an auditor's findings.
+    ///
+    /// - Returns: `false` if all of it has been asked for before.
+    private static func adapt(_ request: inout ReleaseRequest, to report: ReleaseAuditReport) -> Bool {
+        let before = (request.blurred, request.scrutinised, request.unshown)
+        let failing = blurrable(report.failingStatistics, request.cube.layout)
+        if !failing.isSubset(of: request.blurred) {
+            request.blurred.formUnion(failing)
+        } else {
+            request.unshown.formUnion(unshown(report.failingStatistics, request.cube.layout))
+        }
+        let exposing = report.exposingStatistics
+        if !exposing.isSubset(of: request.scrutinised) {
+            request.scrutinised.formUnion(exposing)
+        } else {
+            request.unshown.formUnion(unshown(exposing, request.cube.layout))
+        }
+        return before != (request.blurred, request.scrutinised, request.unshown)
+    }
+
+    /// What may not be shown where some statistics may not: they, and every score that is made of them.
+    private static func unshown(_ statistics: Set<String>, _ layout: CubeLayout) -> Set<String> {
+        var result = statistics
+        for scale in layout.scales
+        where scale.members.contains(where: { result.contains(layout.items[$0.item].code.text) }) {
+            result.insert(scale.code.text)
+        }
+        for composite in layout.composites
+        where composite.scales.contains(where: { result.contains(layout.scales[$0].code.text) }) {
+            result.insert(composite.code.text)
+        }
+        return result
     }
 
     /// The items and scales to blur: a score made of other scores is blurred with them.

@@ -40,6 +40,11 @@ package struct ReleaseAuditReport: Hashable, Sendable, Codable {
             findings.filter { $0.attack == .bounds || $0.attack == .extremeMean }.compactMap(\.statistic))
     }
 
+    /// The statistics of which some combination of figures isolates too few answers.
+    package var exposingStatistics: Set<String> {
+        Set(findings.filter { $0.attack == .span }.compactMap(\.statistic))
+    }
+
     /// The same report with findings of the ledger and notes that the releases themselves do not hold.
     package func adding(findings more: [AuditFinding], notes others: [String]) -> ReleaseAuditReport {
         let all = findings + more

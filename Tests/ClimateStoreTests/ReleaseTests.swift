@@ -108,4 +108,29 @@ import Testing
             #expect(try await store.release(of: reference).release == release)
         }
     }
+
+    @Test(arguments: [
+        ("(1, 1, 2, 0, 99)", "a unit the wave does not have"),
+        ("(1, 1, 2, 1, 0)", "no first cell"),
+        ("(1, 1, 2, 0, 0), (1, 1, 2, 1, 0)", "no release at the end of the transaction"),
+        ("(1, 9, 1, 0, 0)", "another wave"),
+    ])
+    func `no cell is stored without its unit and its release`(_ rows: String, _ missing: String) async throws
+    {
+        try await Self.withRelease { store, database, reference, release async throws in
+            let refusal = await #expect(throws: PostgresError.self, "\(missing)") {
+                try await database.withTransaction { connection in
+                    try connection.executeScript(
+                        unsafeSQL: """
+                            SET LOCAL ROLE attune_owner;
+                            INSERT INTO attune.released_cell (organisation, wave, release, cell, unit, document)
+                                SELECT r.*, '{}' FROM (VALUES \(rows)) AS r;
+                            """)
+                }
+            }
+            #expect(refusal?.sqlState == .foreignKeyViolation)
+            #expect(try await store.releases(of: reference).map(\.number) == [1])
+            #expect(try await store.release(of: reference).release == release)
+        }
+    }
 }

@@ -57,6 +57,7 @@ enum RoleMatrix {
         audit_faults: administrator
         audit_log: administrator
         audit_newest: administrator
+        await_release:
         begin_import: collector
         cell_key: aggregator
         chain_audit_entry:
@@ -78,6 +79,7 @@ enum RoleMatrix {
         guard_partition_of:
         guard_partitions:
         guard_reach:
+        guard_released_cells:
         guard_retention:
         guard_snapshot:
         guard_wave:

@@ -6,7 +6,7 @@ package enum ReleaseMaker {
     /// Makes the release of a wave.
     ///
     /// Which cells are published depends on who answered and never on what they answered. What they answered decides only
-    /// whether a statistic carries uncertainty, and then it does so in every cell of the wave.
+    /// whether a statistic carries uncertainty, or is not shown, and then it does so, or is not, in every cell of the wave.
     ///
     /// - Throws: `Policy.Violation` for a policy that nobody may use, `CubeArithmeticError.otherLayout` if cube and tree
     ///   differ in their units, `ReleaseError` if the release would not be safe. Nothing is released then.

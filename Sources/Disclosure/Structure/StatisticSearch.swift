@@ -54,7 +54,7 @@ struct StatisticSearch: Sendable {
             from: wide.seeds.filter { listed[Int(pattern.components.ofAtom[Int($0)])] })
         isListed = listed
         let hasLargest = listed.indices.contains {
-            !listed[$0] && pattern.components.atoms(of: $0).count > RepairPieces.largest
+            pattern.components.atoms(of: $0).count > RepairPieces.largest
         }
         secondBasis =
             hasLargest
@@ -102,37 +102,66 @@ struct StatisticSearch: Sendable {
         _ gaps: [(atom: Int32, count: Int64)], in table: PublishedTable
     ) -> [[Int32]] {
         let (components, sizes) = (pattern.components, table.problem.table.sizes)
-        var lacking: [Int32: Int64] = [:]
-        var (alone, listed, own, largest) = (Set<Int32>(), Set<Int32>(), Set<Int32>(), Set<Int32>())
-        for gap in gaps {
-            let part = components.ofAtom[Int(gap.atom)]
-            lacking[part, default: 0] += gap.count
-            if sizes[Int(gap.atom)] == 0 { alone.insert(part) }
-        }
         let search = ExposureSearch(
             pattern.basis, components: components, weights: Self.weights(sizes, k: k), k: k, wantsAll: true)
-        let complete = Self.completeParts(search, components)
-        for (part, count) in lacking {
-            if components.atoms(of: Int(part)).count > RepairPieces.largest, !complete[Int(part)] {
-                alone.remove(part)
-                largest.insert(part)
-            } else if !complete[Int(part)] {
-                alone.insert(part)
-            } else if !alone.contains(part) {
-                if count <= Self.margin, isListed[Int(part)] { listed.insert(part) } else { own.insert(part) }
-            }
-        }
+        let parts = ways(gaps, sizes, isComplete: Self.completeParts(search, components))
         var groups = shared.map(\.atoms).filter { atoms in
-            atoms.contains { listed.contains(components.ofAtom[Int($0)]) }
+            atoms.contains { parts[.listed].contains(components.ofAtom[Int($0)]) }
                 && (1..<Int64(k)).contains(atoms.reduce(0) { $0 + sizes[Int($1)] })
         }
-        groups += words(search, in: own)
-        groups += alone.sorted().flatMap { part in
+        groups += words(search, in: parts[.ownSizes])
+        groups += parts[.alone].sorted().flatMap { part in
             let atoms = Array(components.atoms(of: Int(part)))
             return table.cutDown(to: atoms) { components.ofAtom[Int($0)] == part }.exposedGroups()
         }
-        groups += wordsOfTwoBases(search, in: largest)
+        groups += wordsOfTwoBases(search, in: parts[.twoBases])
         return groups.filter { atoms in atoms.contains { sizes[Int($0)] > 0 } }
+    }
+
+    /// How a part is searched.
+    private enum Way {
+        /// In the list for all statistics.
+        case listed
+        /// For every group, in the basis at hand.
+        case ownSizes
+        /// As a table of its own.
+        case alone
+        /// In two bases that all statistics share.
+        case twoBases
+    }
+
+    /// How the parts in which people lack answers are searched.
+    private func ways(
+        _ gaps: [(atom: Int32, count: Int64)], _ sizes: [Int64], isComplete: [Bool]
+    ) -> PartsByWay {
+        var lacking: [Int32: Int64] = [:]
+        var emptied = Set<Int32>()
+        for gap in gaps {
+            let part = pattern.components.ofAtom[Int(gap.atom)]
+            lacking[part, default: 0] += gap.count
+            if sizes[Int(gap.atom)] == 0 { emptied.insert(part) }
+        }
+        var result = PartsByWay()
+        for (part, count) in lacking {
+            if !isComplete[Int(part)] {
+                let isLargest = pattern.components.atoms(of: Int(part)).count > RepairPieces.largest
+                result.add(part, isLargest ? .twoBases : .alone)
+            } else if emptied.contains(part) {
+                result.add(part, .alone)
+            } else {
+                result.add(part, count <= Self.margin && isListed[Int(part)] ? .listed : .ownSizes)
+            }
+        }
+        return result
+    }
+
+    /// Parts by how they are searched.
+    private struct PartsByWay {
+        private var parts: [Way: Set<Int32>] = [:]
+
+        subscript(way: Way) -> Set<Int32> { parts[way] ?? [] }
+
+        mutating func add(_ part: Int32, _ way: Way) { parts[way, default: []].insert(part) }
     }
 
     private func words(_ search: ExposureSearch, in parts: Set<Int32>) -> [[Int32]] {

@@ -88,8 +88,10 @@ struct ExposureSearch: Sendable {
     /// The most bound atoms of a word that is sure to be found from a seed.
     ///
     /// Of the at most k − 1 atoms of a word, one of two bases without a common atom holds at most half; more than three take
-    /// too long to look for.
-    private func depth(_ seed: Int32) -> Int { isComplete(seed) ? k - 1 : max(1, min(3, (k - 1) / 2)) }
+    /// too long to look for, and two are what `isWorthwhile` relies on.
+    private func depth(_ seed: Int32) -> Int {
+        isComplete(seed) ? k - 1 : min(k - 1, max(2, min(3, (k - 1) / 2)))
+    }
 
     /// Whether a seed's part is searched for every group.
     func isComplete(_ seed: Int32) -> Bool {

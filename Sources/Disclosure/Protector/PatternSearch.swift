@@ -2,7 +2,7 @@
 ///
 /// Of the k − 1 atoms of an exposing group, one of two disjoint bases holds at most half, so a pattern is searched in two,
 /// the second with another prime and as few of the first one's small atoms as can be. Groups around atoms that no second
-/// basis can avoid are searched from those atoms to full depth.
+/// basis can avoid are searched from those atoms more deeply.
 struct PatternSearch {
     let search: ExposureSearch
     let components: KernelComponents

@@ -13,10 +13,12 @@ struct SuppressionPass {
     private let words: [SparseWord]
     private let wordsByAtom: [[Int32]]
     private var partition: ResidualPartition
+    private let choice: PivotChoice
 
     init(_ problem: SuppressionProblem, words: [SparseWord], field: PrimeField, seed: UInt64) {
         self.problem = problem
         self.words = words
+        choice = PivotChoice(problem, avoiding: nil)
         let count = problem.table.atomCount
         reduction = KernelReduction(atomCount: count, field: field, seed: seed)
         published = Array(repeating: false, count: problem.table.cellCount)
@@ -32,7 +34,7 @@ struct SuppressionPass {
     ///
     /// - Parameter barred: Cells that are not offered.
     mutating func run(barred: Set<Int>) {
-        for atom in problem.known { accept([atom]) }
+        for atom in problem.known { reduction.accept([atom], choice) }
         for cell in problem.order {
             let forced = problem.isForced[cell]
             if !forced {
@@ -49,7 +51,7 @@ struct SuppressionPass {
                 continue
             }
             reduction.cross(atoms)
-            if !reduction.crossing.isEmpty {
+            if let pivot = choice.pivot(reduction) {
                 if exposes(atoms) {
                     if forced {
                         conflict = cell
@@ -57,28 +59,11 @@ struct SuppressionPass {
                     }
                     continue
                 }
-                reduction.publish(pivot: pivot())
+                reduction.publish(pivot: pivot)
             }
             published[cell] = true
             partition.split(fits, atoms, weight: problem.weight(of: atoms))
         }
-    }
-
-    private func accept(_ atoms: ArraySlice<Int32>) {
-        reduction.cross(atoms)
-        if !reduction.crossing.isEmpty { reduction.publish(pivot: pivot()) }
-    }
-
-    /// Large atoms first, since no exposing word can touch them; then the shortest kernel vector, and the last of those, as
-    /// in `PivotChoice`.
-    private func pivot() -> Int32 {
-        var (best, bestKey) = (reduction.crossing[0], (Int.max, Int.max, Int32.max))
-        for free in reduction.crossing {
-            let isLarge = problem.weights[Int(free)] >= problem.k
-            let key = (isLarge ? 0 : 1, reduction.columns[Int(free)].count, -free)
-            if key < bestKey { (best, bestKey) = (free, key) }
-        }
-        return best
     }
 
     private func exposes(_ atoms: ArraySlice<Int32>) -> Bool {

@@ -43,7 +43,7 @@ struct StatisticPatterns: Sendable {
         base = Array(pattern.published[..<catalogue.entries.count])
         let search = StatisticSearch(catalogue, pattern: pattern, statistics: statistics, k: k)
         let scrutiny = StatisticScrutiny(catalogue: catalogue, published: pattern.published, k: k)
-        let everywhere = Set(base.indices.filter { pattern.published[$0] })
+        let everywhere = unshown.isEmpty ? [] : Set(base.indices.filter { pattern.published[$0] })
         let hidden = Mutex(Dictionary(uniqueKeysWithValues: unshown.map { ($0, everywhere) }))
         DispatchQueue.concurrentPerform(iterations: statistics) { statistic in
             guard !unshown.contains(statistic) else { return }

@@ -21,7 +21,7 @@ import Testing
     func `every sum is solved for or counted as unsolved, and the same ones each time`(_ seed: UInt64) throws
     {
         let record = try Self.record(seed)
-        let statistics = PublishedStatistics(record)
+        let statistics = CellAttacks(record).statistics
         let whole = BoundAttack(record, statistics, budget: 1_500_000_000)
         #expect(whole.unsolved == 0)
         #expect(whole.programs > 0)
@@ -38,16 +38,16 @@ import Testing
     @Test(arguments: 0..<8 as Range<UInt64>)
     func `what cells show is what their documents say`(_ seed: UInt64) throws {
         let record = try Self.record(seed)
-        let statistics = PublishedStatistics(record)
+        let statistics = CellAttacks(record).statistics
         for column in statistics.columns where !column.isScale {
             for index in record.cells.indices {
-                let item = record.items(of: index).first { $0.code == column.code }
+                let item = ShownCell(index, of: record).items.first { $0.code == column.code }
                 #expect(column.cells.contains(Int32(index)) == (item != nil))
-                let figures = statistics.figures(of: column, in: index)
-                #expect(figures?.n == item?.n)
+                let figures = column.figures(in: index)
+                #expect((figures?.n).map(Int.init) == item?.n)
                 #expect(figures?.value == item?.mean)
-                #expect(figures?.favourable == item?.favourable.count)
-                #expect(figures?.unfavourable == item?.unfavourable.count)
+                #expect((figures?.favourable).map(Int.init) == item?.favourable.count)
+                #expect((figures?.unfavourable).map(Int.init) == item?.unfavourable.count)
                 #expect(figures?.isBlurred == item.map { $0.uncertainty != nil })
             }
         }

@@ -21,9 +21,7 @@ struct CellReader {
         let cell = ReleaseDocument.Cell(
             unit: unit, parent: parent, segments: segments, status: status,
             n: try optional { try $0.number() }, members: try optional { try $0.number() },
-            responseRate: try optional { try $0.fraction() },
-            scales: try optional { try $0.list { try $0.scale() } },
-            items: try optional { try $0.list { try $0.item() } },
+            responseRate: try optional { try $0.fraction() }, figures: try figures(),
             drivers: try optional { try $0.list { try $0.drivers() } },
             comments: try optional {
                 try $0.list {
@@ -33,6 +31,20 @@ struct CellReader {
         guard position == octets.count else { throw Malformed() }
         return cell
     }
+
+    private mutating func figures() throws -> PackedFigures {
+        let start = position
+        let scales = try scales()
+        let itemsStart = position - start
+        let items = try items()
+        return version == .newest
+            ? PackedFigures(read: Array(octets[start..<position]), itemsStart: itemsStart)
+            : PackedFigures(scales: scales, items: items)
+    }
+
+    mutating func scales() throws -> [ReleasedScale]? { try optional { try $0.list { try $0.scale() } } }
+
+    mutating func items() throws -> [ReleasedItem]? { try optional { try $0.list { try $0.item() } } }
 
     private mutating func scale() throws -> ReleasedScale {
         ReleasedScale(

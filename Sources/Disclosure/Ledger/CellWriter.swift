@@ -45,8 +45,12 @@ struct CellWriter {
         write(optional: cell.n) { $0.write($1) }
         write(optional: cell.members) { $0.write($1) }
         write(optional: cell.responseRate) { $0.write($1) }
-        write(optional: cell.scales) { $0.write(list: $1) { $0.write($1) } }
-        write(optional: cell.items) { $0.write(list: $1) { $0.write($1) } }
+        if version == .newest {
+            octets.append(contentsOf: cell.figures.octets)
+        } else {
+            write(scales: cell.scales)
+            write(items: cell.items)
+        }
         write(optional: cell.drivers) { $0.write(list: $1) { $0.write($1) } }
         write(optional: cell.comments) {
             $0.write(list: $1) {
@@ -54,6 +58,14 @@ struct CellWriter {
                 $0.write(list: $1.texts) { $0.write($1) }
             }
         }
+    }
+
+    mutating func write(scales: [ReleasedScale]?) {
+        write(optional: scales) { $0.write(list: $1) { $0.write($1) } }
+    }
+
+    mutating func write(items: [ReleasedItem]?) {
+        write(optional: items) { $0.write(list: $1) { $0.write($1) } }
     }
 
     private mutating func write(_ scale: ReleasedScale) {

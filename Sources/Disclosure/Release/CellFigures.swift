@@ -61,14 +61,17 @@ struct CellFigures: Sendable {
         let layout = request.cube.layout
         let respondents = Int(statistics.counters.respondents)
         let members = statistics.members
+        let scales =
+            layout.scales.indices.compactMap(statistics.scale)
+            + layout.composites.indices.compactMap(statistics.composite)
+        let items = layout.items.indices.compactMap(statistics.item)
         return ReleasedCell(
             unit: request.tree.codes[entry.node], parent: parent(of: entry),
             segments: restrictions(of: entry),
             status: .published, n: respondents, members: members,
             responseRate: members.map { min(1, Double(respondents) / Double($0)) },
-            scales: layout.scales.indices.compactMap(statistics.scale)
-                + layout.composites.indices.compactMap(statistics.composite),
-            items: layout.items.indices.compactMap(statistics.item))
+            figures: PackedFigures(
+                scales: scales.isEmpty ? nil : scales, items: items.isEmpty ? nil : items))
     }
 
     private func withheld(_ entry: Catalogue.Entry) -> ReleasedCell {

@@ -14,23 +14,21 @@ enum GroupingFigures {
             if let node = nodes[cell.unit] { place[node] = index }
         }
         let lowest = lowestPublished(in: tree, published: Set(place.keys))
-        let codes = cells.first { $0.parent == nil && $0.segments.isEmpty }?.scales.map(\.code) ?? []
-        for code in codes {
-            var groups: [Int: [ReleasedScale]] = [:]
-            for leaf in lowest {
-                guard let index = place[leaf],
-                    let figures = cells[index].scales.first(where: { $0.code == code }), figures.sd != nil
-                else { continue }
-                var above = tree.parents[leaf]
-                while let node = above {
-                    if place[node] != nil { groups[node, default: []].append(figures) }
-                    above = tree.parents[node]
+        var groups: [Int: [String: [ReleasedScale]]] = [:]
+        for leaf in lowest {
+            guard let index = place[leaf] else { continue }
+            let figures = cells[index].scales.filter { $0.sd != nil }
+            var above = tree.parents[leaf]
+            while let node = above {
+                if place[node] != nil {
+                    for scale in figures { groups[node, default: [:]][scale.code, default: []].append(scale) }
                 }
+                above = tree.parents[node]
             }
-            for (node, figures) in groups {
-                guard let index = place[node], let grouping = grouping(figures) else { continue }
-                cells[index].setGrouping(grouping, ofScale: code)
-            }
+        }
+        for (node, figures) in groups {
+            guard let index = place[node] else { continue }
+            cells[index].setGroupings(figures.compactMapValues(grouping))
         }
     }
 
@@ -64,9 +62,14 @@ enum GroupingFigures {
 }
 
 extension ReleasedCell {
-    /// The same cell with the comparison of its units under a scale.
-    fileprivate mutating func setGrouping(_ grouping: ReleasedGrouping, ofScale code: String) {
-        guard let index = scales.firstIndex(where: { $0.code == code }) else { return }
-        scales[index].grouping = grouping
+    /// Adds the comparison of its units, by scale's code.
+    fileprivate mutating func setGroupings(_ groupings: [String: ReleasedGrouping]) {
+        guard !groupings.isEmpty else { return }
+        let scales = scales.map { scale in
+            var scale = scale
+            scale.grouping = groupings[scale.code]
+            return scale
+        }
+        figures = PackedFigures(scales: scales, items: figures.items)
     }
 }

@@ -47,8 +47,7 @@ extension ReleaseDocument.Cell {
     fileprivate init(_ cell: ReleasedCell) {
         self.init(
             unit: cell.unit, parent: cell.parent, segments: cell.segments, status: cell.status, n: cell.n,
-            members: cell.members, responseRate: cell.responseRate,
-            scales: cell.scales.isEmpty ? nil : cell.scales, items: cell.items.isEmpty ? nil : cell.items,
+            members: cell.members, responseRate: cell.responseRate, figures: cell.figures,
             drivers: cell.drivers.isEmpty ? nil : cell.drivers,
             comments: cell.comments.isEmpty ? nil : cell.comments)
     }
@@ -59,16 +58,17 @@ extension ReleasedCell {
         let failure = ReleaseDocumentError.inconsistentCell(unit: cell.unit)
         switch cell.status {
         case .withheld:
-            guard cell.n == nil, cell.members == nil, cell.responseRate == nil, cell.scales == nil,
-                cell.items == nil, cell.drivers == nil, cell.comments == nil
+            guard cell.n == nil, cell.members == nil, cell.responseRate == nil,
+                cell.figures == PackedFigures(scales: nil, items: nil), cell.drivers == nil,
+                cell.comments == nil
             else { throw failure }
         case .published:
             let least = cell.segments.count > 1 ? policy.crossingMinimum : policy.minimumRespondents
+            let items = cell.items ?? []
             guard let n = cell.n, n >= least,
                 cell.scales?.allSatisfy({ $0.n >= policy.minimumRespondents }) ?? true,
-                cell.items?.allSatisfy({ $0.n >= policy.minimumRespondents }) ?? true,
-                cell.items?.allSatisfy({ $0.distribution == nil || $0.n >= policy.distributionMinimum })
-                    ?? true,
+                items.allSatisfy({ $0.n >= policy.minimumRespondents }),
+                items.allSatisfy({ $0.distribution == nil || $0.n >= policy.distributionMinimum }),
                 cell.drivers?.allSatisfy({ $0.n >= policy.driverMinimum && cell.segments.isEmpty }) ?? true,
                 cell.comments?.allSatisfy({
                     $0.texts.count >= policy.commentMinimum && cell.segments.isEmpty
@@ -77,8 +77,7 @@ extension ReleasedCell {
         }
         self.init(
             unit: cell.unit, parent: cell.parent, segments: cell.segments, status: cell.status, n: cell.n,
-            members: cell.members, responseRate: cell.responseRate, scales: cell.scales ?? [],
-            items: cell.items ?? [])
+            members: cell.members, responseRate: cell.responseRate, figures: cell.figures)
         drivers = cell.drivers ?? []
         comments = cell.comments ?? []
     }

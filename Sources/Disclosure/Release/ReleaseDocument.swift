@@ -20,10 +20,14 @@ package struct ReleaseDocument: Hashable, Sendable, Codable {
         package let n: Int?
         let members: Int?
         let responseRate: Double?
-        let scales: [ReleasedScale]?
-        let items: [ReleasedItem]?
+        let figures: PackedFigures
         var drivers: [ReleasedDrivers]?
         var comments: [ReleasedComments]?
+
+        /// Read anew each time; `nil` for none.
+        var scales: [ReleasedScale]? { figures.scales }
+        /// Read anew each time; `nil` for none.
+        var items: [ReleasedItem]? { figures.items }
     }
 
     /// `attune.release/1`.

@@ -38,10 +38,7 @@ package struct ReleasedCell: Hashable, Sendable {
     package let members: Int?
     /// n / members, at most 1; `nil` where `members` is.
     package let responseRate: Double?
-    /// The figures of each scale and composite, in the survey's order; those that cannot be shown are absent.
-    package internal(set) var scales: [ReleasedScale]
-    /// The figures of each item, in the survey's order; those that cannot be shown are absent.
-    package let items: [ReleasedItem]
+    var figures: PackedFigures
     /// What goes along with each scale, in the survey's order; empty in a part of a unit, and where it cannot be shown.
     package internal(set) var drivers: [ReleasedDrivers] = []
     /// What people wrote, by question in the survey's order; empty in a part of a unit, and where it cannot be shown.
@@ -51,12 +48,12 @@ package struct ReleasedCell: Hashable, Sendable {
     init(withheld unit: String, parent: String?, segments: [Restriction]) {
         self.init(
             unit: unit, parent: parent, segments: segments, status: .withheld, n: nil, members: nil,
-            responseRate: nil, scales: [], items: [])
+            responseRate: nil, figures: PackedFigures(scales: nil, items: nil))
     }
 
     init(
         unit: String, parent: String?, segments: [Restriction], status: Status, n: Int?, members: Int?,
-        responseRate: Double?, scales: [ReleasedScale], items: [ReleasedItem]
+        responseRate: Double?, figures: PackedFigures
     ) {
         self.unit = unit
         self.parent = parent
@@ -65,7 +62,16 @@ package struct ReleasedCell: Hashable, Sendable {
         self.n = n
         self.members = members
         self.responseRate = responseRate
-        self.scales = scales
-        self.items = items
+        self.figures = figures
     }
+
+    /// The figures of each scale and composite, in the survey's order; those that cannot be shown are absent.
+    ///
+    /// They are read from their stored form each time: who looks at several keeps the list.
+    package var scales: [ReleasedScale] { figures.scales ?? [] }
+
+    /// The figures of each item, in the survey's order; those that cannot be shown are absent.
+    ///
+    /// They are read from their stored form each time: who looks at several keeps the list.
+    package var items: [ReleasedItem] { figures.items ?? [] }
 }

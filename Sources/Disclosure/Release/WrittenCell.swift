@@ -22,8 +22,10 @@ extension ReleaseDocument.Cell: Codable {
         let cell = try WrittenCell(from: decoder)
         self.init(
             unit: cell.unit, parent: cell.parent, segments: cell.segments, status: cell.status, n: cell.n,
-            members: cell.members, responseRate: cell.responseRate, scales: cell.scales?.map(\.figures),
-            items: cell.items?.map(\.figures), drivers: cell.drivers?.map(\.figures),
+            members: cell.members, responseRate: cell.responseRate,
+            figures: PackedFigures(
+                scales: cell.scales?.map(\.figures), items: cell.items?.map(\.figures)),
+            drivers: cell.drivers?.map(\.figures),
             comments: cell.comments?.map(\.figures))
     }
 

@@ -1,6 +1,3 @@
-import Dispatch
-import Synchronization
-
 /// Limits: what published figures of one statistic leave possible for a hidden group of fewer than k people.
 ///
 /// Every figure is turned back into the whole number it was computed from, rounding undone; a blurred count is known to
@@ -30,9 +27,10 @@ struct BoundAttack {
             return
         }
         nesting = CellNesting(record)
+        let columns = statistics.columns
         var budget = budget
-        for first in stride(from: 0, to: statistics.columns.count, by: Self.batch) {
-            attack(statistics.columns[first...].prefix(Self.batch), &budget)
+        for first in stride(from: 0, to: columns.count, by: Self.batch) {
+            attack(columns[first...].prefix(Self.batch), &budget)
         }
         regions = []
     }
@@ -40,18 +38,18 @@ struct BoundAttack {
     /// Attacks with the statistics of some items and scales.
     private mutating func attack(_ columns: ArraySlice<PublishedColumn>, _ budget: inout Int) {
         let statistics = self.statistics
-        let columns = Self.onAllCores(Array(columns)) { statistics.summable($0) }
+        let columns = columns.map(\.summable)
         findRegions(columns)
         let (record, regions) = (record, regions)
-        var plans = Self.onAllCores(columns) { column in
+        var plans = columns.mapOnAllCores { column in
             Self.plans(column, statistics, record, regions)
         }
         var left = budget
         for column in plans.indices {
             for plan in plans[column].indices { plans[column][plan].afford(&left) }
         }
-        let outcomes = Self.onAllCores(Array(zip(columns, plans))) { column, plans in
-            Self.solve(plans, column, statistics, record)
+        let outcomes = Array(zip(columns, plans)).mapOnAllCores { column, plans in
+            Self.solve(plans, column, record)
         }
         for outcome in outcomes.joined() {
             budget -= outcome.spent
@@ -66,7 +64,7 @@ struct BoundAttack {
         var wanted: [[Int32]] = []
         for column in columns where !wanted.contains(column.cells) { wanted.append(column.cells) }
         let (record, nesting, known) = (record, nesting, regions)
-        regions = Self.onAllCores(wanted) { cells in
+        regions = wanted.mapOnAllCores { cells in
             known.first { $0.shown == cells } ?? BoundRegion(cells, record, nesting)
         }
     }
@@ -81,23 +79,10 @@ struct BoundAttack {
     }
 
     private static func solve(
-        _ plans: [BoundPlan], _ column: PublishedColumn, _ statistics: PublishedStatistics,
-        _ record: PublicRecord
+        _ plans: [BoundPlan], _ column: PublishedColumn, _ record: PublicRecord
     ) -> [BoundOutcome] {
         // Every cell of a region shows its statistics.
-        let figures = plans.first?.region.cells.joined.compactMap { statistics.figures(of: column, in: $0) }
+        let figures = plans.first?.region.cells.joined.compactMap { column.figures(in: $0) }
         return plans.map { BoundOutcome($0, figures: figures ?? [], record) }
-    }
-
-    /// Works on values on all cores; the results are in the values' order.
-    private static func onAllCores<Value: Sendable, Result: Sendable>(
-        _ values: [Value], _ work: @Sendable (Value) -> Result
-    ) -> [Result] {
-        let results = Mutex<[Result?]>(Array(repeating: nil, count: values.count))
-        DispatchQueue.concurrentPerform(iterations: values.count) { index in
-            let result = work(values[index])
-            results.withLock { $0[index] = result }
-        }
-        return results.withLock { $0 }.compactMap { $0 }
     }
 }

@@ -22,7 +22,6 @@ struct DirectAttacks {
                 uniquingKeysWith: { first, _ in first })
         }
         for index in record.releases.indices {
-            thresholds(index)
             remainders(index)
             overlaps(index)
         }
@@ -50,48 +49,6 @@ struct DirectAttacks {
         guard (1..<record.k).contains(respondents) else { return }
         findings.append(
             AuditFinding(attack, releases: releases.map(number), respondents: respondents, learned()))
-    }
-
-    private mutating func thresholds(_ index: Int) {
-        let release = record.releases[index]
-        for cell in release.cells where cell.status == .published {
-            // Names are for findings, which most cells have none of.
-            var name: String { PublicTree.name(of: cell) }
-            let least =
-                cell.segments.count > 1 ? release.policy.crossingMinimum : release.policy.minimumRespondents
-            tried[.threshold, default: 0] += 1
-            if let n = cell.n, n < least {
-                findings.append(
-                    AuditFinding(
-                        .threshold, releases: [number(index)], respondents: n,
-                        "\(name) is published with \(AuditFinding.people(n)); the policy asks for \(least)."))
-            }
-            let (items, scales) = (cell.items ?? [], cell.scales ?? [])
-            for place in items.indices
-            where items[place].n < release.policy.distributionMinimum
-                && (items[place].distribution != nil || items[place].sd != nil)
-            {
-                let item = items[place]
-                findings.append(
-                    AuditFinding(
-                        .threshold, releases: [number(index)], respondents: item.n, statistic: item.code,
-                        "The distribution of \(item.code) in \(name) follows from its mean, spread and classes, of "
-                            + "\(AuditFinding.people(item.n)); the policy asks for "
-                            + "\(release.policy.distributionMinimum)."))
-            }
-            tried[.singleton, default: 0] += items.count + scales.count
-            let fewest = release.policy.minimumRespondents
-            let small =
-                items.indices.filter { items[$0].n < fewest }.map { (items[$0].code, items[$0].n) }
-                + scales.indices.filter { scales[$0].n < fewest }.map { (scales[$0].code, scales[$0].n) }
-            for (code, n) in small {
-                findings.append(
-                    AuditFinding(
-                        .singleton, releases: [number(index)], respondents: n, statistic: code,
-                        "\(code) of \(name) rests on \(AuditFinding.people(n)): one of them is left with "
-                            + "\(n - 1) others."))
-            }
-        }
     }
 
     private mutating func remainders(_ index: Int) {

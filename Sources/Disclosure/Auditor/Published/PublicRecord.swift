@@ -89,16 +89,6 @@ struct PublicRecord {
     /// The number of classes.
     var classCount: Int { respondents.count }
 
-    /// The items a cell shows.
-    func items(of cell: Int) -> [ReleaseDocument.Item] {
-        releases[cells[cell].release].cells[cells[cell].place].items ?? []
-    }
-
-    /// The scales a cell shows.
-    func scales(of cell: Int) -> [ReleaseDocument.Scale] {
-        releases[cells[cell].release].cells[cells[cell].place].scales ?? []
-    }
-
     /// By class: those with a valid answer, as far as it is known.
     func valid(_ code: String) -> [Int64] {
         var valid = respondents

@@ -4,17 +4,60 @@ struct PublishedColumn: Sendable {
     let code: String
     let isScale: Bool
     /// The published cells that show it, ascending.
-    var cells: [Int32] = []
+    private(set) var cells: [Int32] = []
+    /// What each of those cells shows.
+    private(set) var figures: [ShownFigures] = []
     /// Whether any of its figures is blurred.
-    var isBlurred = false
+    private(set) var isBlurred = false
     /// The counts of an item's first distribution that is shown; `nil` where none is.
-    var positions: Int?
-    /// Where it stood in the list of the cell that showed it first.
-    let place: Int
+    private(set) var positions: Int?
+
+    init(code: String, isScale: Bool) {
+        self.code = code
+        self.isScale = isScale
+    }
+
+    /// Notes what a cell after all others shows.
+    mutating func add(_ shown: ShownFigures, in cell: Int, positions: Int? = nil) {
+        cells.append(Int32(cell))
+        figures.append(shown)
+        if shown.isBlurred { isBlurred = true }
+        if self.positions == nil { self.positions = positions }
+    }
+
+    /// Adds the same column of cells after all of these.
+    mutating func append(_ later: PublishedColumn) {
+        cells += later.cells
+        figures += later.figures
+        if later.isBlurred { isBlurred = true }
+        if positions == nil { positions = later.positions }
+    }
+
+    /// What a cell shows; `nil` where it shows nothing.
+    func figures(in cell: Int) -> ShownFigures? {
+        var places = cells.startIndex..<cells.endIndex
+        while let middle = places.isEmpty ? nil : (places.lowerBound + places.upperBound) / 2 {
+            if cells[middle] == cell { return figures[middle] }
+            places =
+                cells[middle] < cell ? middle + 1..<places.upperBound : places.lowerBound..<middle
+        }
+        return nil
+    }
+
+    /// The same column with those cells alone whose figures are sums, as far as the cells say what can be off.
+    var summable: PublishedColumn {
+        guard figures.contains(where: { $0.skipped == nil }) else { return self }
+        var result = PublishedColumn(code: code, isScale: isScale)
+        result.positions = positions
+        for (cell, shown) in zip(cells, figures) where shown.skipped != nil {
+            result.add(shown, in: Int(cell))
+        }
+        return result
+    }
 }
 
 /// Collects columns cell by cell.
-struct PublishedColumns {
+struct PublishedColumns: Sendable {
     private let isOfScales: Bool
     private var columns: [PublishedColumn] = []
     private var numbers: [String: Int] = [:]
@@ -26,23 +69,30 @@ struct PublishedColumns {
     /// The columns, by code.
     var sorted: [PublishedColumn] { columns.sorted { $0.code < $1.code } }
 
-    /// Notes that a cell shows something at a place of its list.
-    mutating func add(_ code: String, at place: Int, cell: Int, isBlurred: Bool, positions: Int?) {
-        let column = number(of: code, at: place)
-        columns[column].cells.append(Int32(cell))
-        if isBlurred { columns[column].isBlurred = true }
-        if columns[column].positions == nil { columns[column].positions = positions }
+    /// Notes what a cell shows at a place of its list.
+    mutating func add(
+        _ code: String, at place: Int, _ shown: ShownFigures, in cell: Int, positions: Int? = nil
+    ) {
+        columns[number(of: code, at: place)].add(shown, in: cell, positions: positions)
+    }
+
+    /// Adds what cells after all of these show.
+    mutating func append(_ later: PublishedColumns) {
+        for column in later.columns { columns[number(of: column.code)].append(column) }
     }
 
     private mutating func number(of code: String, at place: Int) -> Int {
         if place < lastAtPlace.count, columns[lastAtPlace[place]].code == code { return lastAtPlace[place] }
-        let number = numbers[code] ?? columns.count
-        if number == columns.count {
-            numbers[code] = number
-            columns.append(PublishedColumn(code: code, isScale: isOfScales, place: place))
-        }
+        let number = number(of: code)
         while lastAtPlace.count <= place { lastAtPlace.append(number) }
         lastAtPlace[place] = number
         return number
+    }
+
+    private mutating func number(of code: String) -> Int {
+        if let number = numbers[code] { return number }
+        numbers[code] = columns.count
+        columns.append(PublishedColumn(code: code, isScale: isOfScales))
+        return columns.count - 1
     }
 }

@@ -36,7 +36,7 @@ extension PublishedStatistic {
     /// - Parameter positions: How many counts, each moved by one at most, a blurred class may be made of.
     static func count(
         _ name: String, _ column: PublishedColumn, positions: Double,
-        _ value: @escaping @Sendable (ShownFigures) -> Int
+        _ value: @escaping @Sendable (ShownFigures) -> Int32
     ) -> PublishedStatistic {
         PublishedStatistic(
             code: column.code, name: "\(name) \(column.code)", kind: .count, isBlurred: column.isBlurred
@@ -72,7 +72,7 @@ extension PublishedStatistic {
             isBlurred: false
         ) { figures in
             let sum = figures.value / 100 * Double(figures.n)
-            let slack = 1e-9 * max(1, sum) + figures.skipped
+            let slack = 1e-9 * max(1, sum) + (figures.skipped ?? 0)
             return BoundAudit.Limits(low: sum - slack, high: sum + slack)
         }
     }

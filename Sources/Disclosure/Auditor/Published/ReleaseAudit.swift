@@ -30,20 +30,20 @@ package enum ReleaseAudit {
         let releases = try checked(documents)
         let record = PublicRecord(releases, survey: survey, population: population)
         let direct = DirectAttacks(record)
-        let statistics = PublishedStatistics(record)
-        let span = SpanAttack(record, statistics, budget: effort.searchSteps)
-        let bounds = BoundAttack(record, statistics, budget: effort.programWork)
-        let rounding = RoundingAttack(record)
-        let omissions = OmissionAttack(record)
+        let cells = CellAttacks(record)
+        let span = SpanAttack(record, cells.statistics, budget: effort.searchSteps)
+        let bounds = BoundAttack(record, cells.statistics, budget: effort.programWork)
         let findings =
-            direct.findings + span.findings + bounds.findings + rounding.findings + omissions.findings
-            + misstated(record)
+            cells.thresholds.findings + direct.findings + span.findings + bounds.findings
+            + cells.rounding.findings + cells.omissions.findings + misstated(record)
         var tried = direct.tried
+        tried[.threshold] = cells.thresholds.cells
+        tried[.singleton] = cells.thresholds.statistics
         tried[.span] = span.searched
         tried[.bounds] = bounds.programs
         tried[.extremeMean] = bounds.programs
-        tried[.rounding] = rounding.tried
-        tried[.omission] = omissions.tried
+        tried[.rounding] = cells.rounding.tried
+        tried[.omission] = cells.omissions.tried
         var notes: [String] = []
         if survey == nil {
             notes.append(

@@ -1,42 +1,35 @@
 /// Turns published figures back into the whole numbers behind them: a blurred figure must not come with an exact one.
-struct RoundingAttack {
+struct RoundingAttack: Sendable {
     private(set) var findings: [AuditFinding] = []
     private(set) var tried = 0
 
-    init(_ record: PublicRecord) {
-        for release in record.releases {
-            for cell in release.cells {
-                let items = cell.items ?? []
-                for place in items.indices {
-                    tried += 1
-                    // Its parts are read one by one, since whole items are costly to copy.
-                    let learned = Self.learned(
-                        items[place].mean, items[place].n, of: items[place].favourable.of,
-                        items[place].distribution, isBlurred: items[place].uncertainty != nil)
-                    if let learned {
-                        let item = items[place]
-                        let name = PublicTree.name(of: cell)
-                        findings.append(
-                            AuditFinding(
-                                .rounding, releases: [release.number], respondents: item.n,
-                                statistic: item.code,
-                                "\(item.code) of \(name): \(learned)"))
-                    }
-                }
-            }
+    /// Looks at one cell.
+    mutating func read(_ cell: ShownCell) {
+        tried += cell.items.count
+        for item in cell.items {
+            guard let learned = Self.learned(item) else { continue }
+            findings.append(
+                AuditFinding(
+                    .rounding, releases: [cell.release.number], respondents: item.n, statistic: item.code,
+                    "\(item.code) of \(cell.name): \(learned)"))
         }
     }
 
-    private static func learned(
-        _ mean: Double, _ n: Int, of shown: Int, _ distribution: [Int]?, isBlurred: Bool
-    ) -> String? {
-        if let distribution, distribution.reduce(0, +) != shown {
+    /// Adds what was found in other cells.
+    mutating func append(_ other: RoundingAttack) {
+        findings += other.findings
+        tried += other.tried
+    }
+
+    private static func learned(_ item: ReleaseDocument.Item) -> String? {
+        let shown = item.favourable.of
+        if let distribution = item.distribution, distribution.reduce(0, +) != shown {
             return "its distribution and its shares count different people."
         }
-        let exact = mean * Double(n)
-        let moved = mean * Double(shown)
-        guard isBlurred else {
-            return isWhole(exact) ? nil : "its mean is none of \(n) whole answers."
+        let exact = item.mean * Double(item.n)
+        let moved = item.mean * Double(shown)
+        guard item.uncertainty != nil else {
+            return isWhole(exact) ? nil : "its mean is none of \(item.n) whole answers."
         }
         // The sum of moved counts is whole over the moved total; a mean that is whole over the true one undoes the move.
         return isWhole(moved) || !isWhole(exact)

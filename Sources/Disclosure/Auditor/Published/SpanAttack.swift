@@ -1,6 +1,3 @@
-import Dispatch
-import Synchronization
-
 /// The attack that contains all linear ones: every combination of all published sums, with the auditor's own prime, and
 /// again over the rationals where the numbers are few enough.
 struct SpanAttack {
@@ -84,14 +81,10 @@ struct SpanAttack {
         }
         isComplete = isComplete && affordable.count == ordered.count
         let attack = self
-        let outcomes = Mutex<[Outcome?]>(Array(repeating: nil, count: affordable.count))
-        DispatchQueue.concurrentPerform(iterations: affordable.count) { index in
-            let (problem, codes) = affordable[index]
-            let outcome = attack.search(
-                cells: problem.cells, sizes: attack.record.valid(codes[0]), statistic: codes[0])
-            outcomes.withLock { $0[index] = outcome }
+        let outcomes = affordable.map { ($0.key, $0.value[0]) }.mapOnAllCores { problem, code in
+            attack.search(cells: problem.cells, sizes: attack.record.valid(code), statistic: code)
         }
-        for outcome in outcomes.withLock({ $0 }) { outcome.map { note($0) } }
+        for outcome in outcomes { note(outcome) }
     }
 
     /// What came of one search.

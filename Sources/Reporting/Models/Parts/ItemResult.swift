@@ -40,8 +40,9 @@ package struct ItemResult: Hashable, Sendable {
 
     /// Pairs items with a cell's figures.
     static func all(of cell: ReleasedCell?, _ items: [ItemDescription]) -> [ItemResult] {
-        items.map { item in
-            ItemResult(item: item, figures: cell?.items.first { $0.code == item.code })
+        let shown = cell?.items ?? []
+        return items.map { item in
+            ItemResult(item: item, figures: shown.first { $0.code == item.code })
         }
     }
 }

@@ -9,8 +9,9 @@ package struct ScaleResult: Hashable, Sendable {
 
     /// Pairs every scale of the survey with a cell's figures.
     static func all(of cell: ReleasedCell?, _ scales: [ScaleDescription]) -> [ScaleResult] {
-        scales.map { scale in
-            ScaleResult(scale: scale, figures: cell?.scales.first { $0.code == scale.code })
+        let shown = cell?.scales ?? []
+        return scales.map { scale in
+            ScaleResult(scale: scale, figures: shown.first { $0.code == scale.code })
         }
     }
 }

@@ -65,13 +65,14 @@ package struct TrendReport: Hashable, Sendable {
                 participation: cells[index].flatMap(Participation.init),
                 isTooClose: aside.contains(index))
         }
+        let shown = cells.map { $0?.scales ?? [] }
         let drafts = latest.scales.map { scale in
             Draft(
                 scale: scale,
                 points: contexts.indices.map { index in
                     Point(
                         figures: aside.contains(index)
-                            ? nil : cells[index]?.scales.first { $0.code == scale.code },
+                            ? nil : shown[index].first { $0.code == scale.code },
                         isComparable: Comparability.isSame(
                             scale: scale.code, in: contexts[index].definition, and: latest.definition))
                 })

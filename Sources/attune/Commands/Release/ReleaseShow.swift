@@ -42,9 +42,8 @@ enum ReleaseShowText {
             [("GROUP", .left), ("N", .right)]
                 + scales.map { (heading: $0, alignment: TextTable.Alignment.right) })
         for cell in release.cells {
-            let figures = scales.map { code in
-                cell.scales.first { $0.code == code }.map(score) ?? "–"
-            }
+            let shown = cell.scales
+            let figures = scales.map { code in shown.first { $0.code == code }.map(score) ?? "–" }
             table.add([name(of: cell), cell.n.map(String.init) ?? "–"] + figures)
         }
         return "\(release.wave), release \(release.number) of \(day), \(release.survey)\n"

@@ -23,18 +23,17 @@ import Testing
         _ = try Self.release(later.joined(atMost: 8), earlier: [first, second])
     }
 
-    /// A unit that has grown enough to be split lists a hidden group of four; the exact figures of the first release say that
-    /// none of them gave a favourable answer to A2.
+    /// The exact figures of the first release, next to the blurred ones of the second, tell of a hidden group.
     @Test func `an item that tells too much even blurred is shown nowhere in the later release`() throws {
-        let drawn = try RandomWaves(seed: 21)
+        let drawn = try RandomWaves(seed: 544)
         let first = try Self.release(drawn)
         let later = drawn.joined(atMost: 8)
         let second = try Self.release(
             later,
             earlier: [EarlierRelease(cube: drawn.wave.cube(), tree: drawn.wave.tree, release: first)])
-        #expect(first.cells.contains { $0.items.contains { $0.code == "A2" } })
+        #expect(first.cells.contains { $0.items.contains { $0.code == "A1" } })
         let shown = second.cells.flatMap { $0.items.map(\.code) + $0.scales.map(\.code) }
-        #expect(Set(shown) == ["A1", "A3", "B1", "B"])
+        #expect(Set(shown) == ["A2", "A3", "B1", "B"])
     }
 
     @Test(arguments: [0, 1, 2, 3, 4, 5, 6, 7, 88] as [UInt64])

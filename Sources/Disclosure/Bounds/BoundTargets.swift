@@ -10,6 +10,8 @@ struct BoundTargets {
         let around: [Int]
         /// The valid answers.
         let people: Double
+        /// Whether it is a hidden cell; otherwise nothing but its sum itself is hidden.
+        let isListed: Bool
     }
 
     /// By group of the wave's pattern: its classes, those of cells that do not show the statistic included.
@@ -18,6 +20,9 @@ struct BoundTargets {
     let people: [Double]
     let targets: [Target]
     private let base: ResidualGroups
+    private let hidden: Set<Int>
+    /// By group of the wave's pattern: the valid answers in the published cell around it.
+    private let around: [Double]
     /// By group: the group it counts for; −1 for none.
     private let standsFor: [Int]
 
@@ -27,9 +32,14 @@ struct BoundTargets {
     ///   - base: The residual groups of the wave's pattern.
     ///   - hidden: The published entries that do not show the statistic.
     ///   - protected: The entries that must stay open.
+    ///   - unlisted: Groups whose sums may not be known, atom by atom.
     ///   - valid: By atom: the valid answers.
-    init(_ catalogue: Catalogue, base: ResidualGroups, hidden: Set<Int>, protected: [Int], valid: [Int64]) {
+    init(
+        _ catalogue: Catalogue, base: ResidualGroups, hidden: Set<Int>, protected: [Int],
+        unlisted: [[Int32]] = [], valid: [Int64]
+    ) {
         self.base = base
+        self.hidden = hidden
         var groups = base.groups.map(\.classes)
         var standsFor = Array(groups.indices)
         if !hidden.isEmpty {
@@ -47,13 +57,22 @@ struct BoundTargets {
         var people = [Double](repeating: 0, count: base.classCount)
         for (atom, place) in base.classOfAtom.enumerated() { people[place] += Double(valid[atom]) }
         self.people = people
-        targets = protected.compactMap { entry in
-            Self.target(catalogue.table.atoms(of: entry), base, standsFor, valid)
+        var around = base.groups.map { group in group.classes.reduce(0) { $0 + people[$1] } }
+        // From the inside out: what is within a cell counts for it, too.
+        for index in around.indices.reversed() {
+            if let outer = base.groups[index].outer { around[outer] += around[index] }
         }
+        self.around = around
+        targets =
+            protected.compactMap { entry in
+                Self.target(catalogue.table.atoms(of: entry), isListed: true, base, standsFor, valid)
+            }
+            + unlisted.compactMap { Self.target($0[...], isListed: false, base, standsFor, valid) }
     }
 
     private static func target(
-        _ atoms: ArraySlice<Int32>, _ base: ResidualGroups, _ standsFor: [Int], _ valid: [Int64]
+        _ atoms: ArraySlice<Int32>, isListed: Bool, _ base: ResidualGroups, _ standsFor: [Int],
+        _ valid: [Int64]
     ) -> Target? {
         var parts: [(place: Int, cap: Double)] = []
         for atom in atoms where valid[Int(atom)] > 0 {
@@ -73,7 +92,8 @@ struct BoundTargets {
             let own = group(first.place)
             if own >= 0, parts.allSatisfy({ group($0.place) == own }) { around.append(own) }
         }
-        return Target(parts: parts, around: around, people: parts.reduce(0) { $0 + $1.cap })
+        return Target(
+            parts: parts, around: around, people: parts.reduce(0) { $0 + $1.cap }, isListed: isListed)
     }
 
     /// By group: the sum that follows from what is published.
@@ -85,5 +105,35 @@ struct BoundTargets {
             sums[standsFor[index]] += group.inner.reduce(value(group.cell)) { $0 - value($1) }
         }
         return sums
+    }
+
+    /// Whether a single published figure about more people tells a group's sum: of everybody in it the least, or the
+    /// greatest, was said.
+    ///
+    /// - Parameters:
+    ///   - value: An entry's published sum.
+    ///   - range: The greatest sum of one respondent.
+    func isTold(_ target: Target, by value: (Int) -> Double, range: Double) -> Bool {
+        base.groupOfClass.contains { family in
+            holders(of: target, in: family).contains { group in
+                let sum = value(base.groups[group].cell)
+                return sum <= 1e-9 || sum >= around[group] * range - 1e-9
+            }
+        }
+    }
+
+    /// The groups of a family whose published cell shows the statistic and holds all of a group of people.
+    private func holders(of target: Target, in family: [Int32]) -> Set<Int> {
+        var common: Set<Int>?
+        for part in target.parts {
+            var cells: Set<Int> = []
+            var group = family[part.place] < 0 ? nil : Optional(Int(family[part.place]))
+            while let place = group {
+                if !hidden.contains(base.groups[place].cell) { cells.insert(place) }
+                group = base.groups[place].outer
+            }
+            common = common?.intersection(cells) ?? cells
+        }
+        return common ?? []
     }
 }

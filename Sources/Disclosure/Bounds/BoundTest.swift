@@ -8,6 +8,7 @@ struct BoundTest {
     /// The greatest sum of one respondent: 1 for counts.
     private let range: Double
     private let isCount: Bool
+    private let value: (Int) -> Double
     private let sums: [Double]
     private let caps: [Double]
 
@@ -18,12 +19,13 @@ struct BoundTest {
     ///
     /// - Parameters:
     ///   - range: The greatest value less the least; `nil` for counts.
-    ///   - sums: By residual group.
-    init(_ targets: BoundTargets, range: Double?, sums: [Double]) {
+    ///   - value: A published entry's sum.
+    init(_ targets: BoundTargets, range: Double?, value: @escaping (Int) -> Double) {
         self.targets = targets
         self.range = range ?? 1
         isCount = range == nil
-        self.sums = sums
+        self.value = value
+        sums = targets.sums(value)
         let factor = range ?? 1
         caps = targets.people.map { $0 * factor }
     }
@@ -43,7 +45,10 @@ struct BoundTest {
     }
 
     private func isMet(_ limits: (low: Double, high: Double), _ target: BoundTargets.Target) -> Bool {
-        isCount
+        guard target.isListed else {
+            return BoundRequirement.isUnknown(limits) || targets.isTold(target, by: value, range: range)
+        }
+        return isCount
             ? BoundRequirement.isMet(count: limits, respondents: target.people)
             : BoundRequirement.isMet(sum: limits, range: target.people * range)
     }

@@ -40,28 +40,28 @@ struct StatisticBounds: Sendable {
         guard let targets = targets(statistic, groups, small: small) else { return false }
         if place >= layout.statisticCount {
             return BoundTest(
-                targets, range: nil, sums: targets.sums { Double(sums.persons(scale, entry: $0)) }
+                targets, range: nil, value: { Double(sums.persons(scale, entry: $0)) }
             ).isConfined()
         }
         if scale >= 0 {
             let range = layout.scales[scale].range
             return BoundTest(
                 targets, range: Double(range.upperBound - range.lowerBound),
-                sums: targets.sums { sums.scale(scale, entry: $0) }
+                value: { sums.scale(scale, entry: $0) }
             ).isConfined()
         }
         let range = layout.items[statistic].range
         return BoundTest(
             targets, range: nil,
-            sums: targets.sums { Double(sums.item(statistic, entry: $0).favourable) }
+            value: { Double(sums.item(statistic, entry: $0).favourable) }
         ).isConfined()
             || BoundTest(
                 targets, range: nil,
-                sums: targets.sums { Double(sums.item(statistic, entry: $0).unfavourable) }
+                value: { Double(sums.item(statistic, entry: $0).unfavourable) }
             ).isConfined()
             || BoundTest(
                 targets, range: Double(range.upperBound - range.lowerBound),
-                sums: targets.sums { Double(sums.item(statistic, entry: $0).excess) }
+                value: { Double(sums.item(statistic, entry: $0).excess) }
             ).isConfined()
     }
 
@@ -74,7 +74,8 @@ struct StatisticBounds: Sendable {
             catalogue.table.atoms(of: entry).reduce(0) { $0 + valid[Int($1)] } < Int64(k)
         }
         let targets = BoundTargets(
-            catalogue, base: groups, hidden: hidden, protected: small + short, valid: valid)
+            catalogue, base: groups, hidden: hidden, protected: small + short,
+            unlisted: catalogue.unlisted, valid: valid)
         return targets.targets.isEmpty ? nil : targets
     }
 }

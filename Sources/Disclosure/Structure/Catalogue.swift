@@ -26,6 +26,8 @@ struct Catalogue {
     let atoms: [ReleaseAtom]
     /// Cells of earlier releases that are not among the entries, appended to the table's cells: always published.
     let earlierCells: Range<Int>
+    /// Groups of fewer than k people that no entry is about, segments of units too small to be split: the atoms of each.
+    let unlisted: [[Int32]]
     /// By entry: whether an earlier release already published the same people under the same name.
     let isForced: [Bool]
     /// By cell of the table that an earlier release published: the statistics it did not show there.
@@ -65,17 +67,25 @@ struct Catalogue {
             }
         }
         var members = [[Int32]](repeating: [], count: entries.count)
+        var unlisted: [Int: [Int32]] = [:]
         for unit in 0..<tree.unitCount {
             for node in Self.nodes(containing: unit, tree) {
                 for atom in split.byUnit[unit] {
                     for cell in cellsOfKey[atoms[atom].counts.key] ?? [] {
-                        let entry = places[node * layout.cellCount + cell]
-                        if entry >= 0 { members[Int(entry)].append(Int32(atom)) }
+                        let place = node * layout.cellCount + cell
+                        if places[place] >= 0 {
+                            members[Int(places[place])].append(Int32(atom))
+                        } else {
+                            unlisted[place, default: []].append(Int32(atom))
+                        }
                     }
                 }
             }
         }
         for entry in members.indices where !members[entry].isSorted { members[entry].sort() }
+        self.unlisted = unlisted.sorted { $0.key < $1.key }.map(\.value).filter { group in
+            group.reduce(0) { $0 + sizes[Int($1)] } < k
+        }
         let old = split.publishedBefore.filter { !$0.key.isEmpty }
         let known = old.isEmpty ? [] : Set(members)
         isForced = members.map { !$0.isEmpty && old[$0] != nil }

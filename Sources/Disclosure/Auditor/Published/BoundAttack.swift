@@ -83,6 +83,6 @@ struct BoundAttack {
     ) -> [BoundOutcome] {
         // Every cell of a region shows its statistics.
         let figures = plans.first?.region.cells.joined.compactMap { column.figures(in: $0) }
-        return plans.map { BoundOutcome($0, figures: figures ?? [], record) }
+        return plans.map { BoundOutcome($0, column, figures: figures ?? [], record) }
     }
 }

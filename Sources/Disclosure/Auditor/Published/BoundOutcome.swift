@@ -8,13 +8,18 @@ struct BoundOutcome: Sendable {
     private(set) var spent = 0
 
     private let plan: BoundPlan
+    private let column: PublishedColumn
     private let record: PublicRecord
 
     /// Asks what was planned, until figures contradict each other.
     ///
-    /// - Parameter figures: Those of the region's cells, in the order of its residual sums.
-    init(_ plan: BoundPlan, figures: [ShownFigures], _ record: PublicRecord) {
-        self.plan = plan
+    /// - Parameters:
+    ///   - column: What all cells show.
+    ///   - figures: Those of the region's cells, in the order of its residual sums.
+    init(
+        _ plan: BoundPlan, _ column: PublishedColumn, figures: [ShownFigures], _ record: PublicRecord
+    ) {
+        (self.plan, self.column) = (plan, column)
         self.record = record
         var audit = BoundAudit(
             plan.region.components, atoms: plan.caps.map { .init(low: 0, high: max(0, $0)) },
@@ -70,7 +75,13 @@ struct BoundOutcome: Sendable {
         let statistic = plan.statistic
         let width = limits.high - limits.low
         let (isKnown, needed) = Self.demand(limits, valid: valid, statistic.kind)
-        guard isKnown || !statistic.isBlurred && width < needed - 1e-6 else { return }
+        if target.isListed {
+            guard isKnown || !statistic.isBlurred && width < needed - 1e-6 else { return }
+        } else {
+            // About parts of small units that much follows from any figure around them; what is new is a sum that no
+            // single figure says of everybody in a cell.
+            guard isKnown, !isTold(target) else { return }
+        }
         let (low, high) = (Self.text(limits.low), Self.text(limits.high))
         let isCount = if case .count = statistic.kind { true } else { false }
         let isExtreme = limits.low >= valid * statistic.kind.greatest - 1e-6 || limits.high <= 1e-6
@@ -84,6 +95,21 @@ struct BoundOutcome: Sendable {
                         + "known: \(low)."
                     : "\(statistic.name) of the \(AuditFinding.people(Int(target.respondents))) in \(target.name) lies "
                         + "between \(low) and \(high)."))
+    }
+
+    /// Whether one cell with all of a group says of everybody in it that they answered alike.
+    private func isTold(_ target: PublicRecord.Target) -> Bool {
+        var around: Set<Int>?
+        for place in target.parts.keys {
+            let cells = Set(record.cellsOfClass[place])
+            around = around?.intersection(cells) ?? cells
+        }
+        return (around ?? []).contains { cell in
+            guard let figures = column.figures(in: cell) else { return false }
+            let limits = plan.statistic.limits(figures)
+            return limits.high <= 1e-6
+                || limits.low >= Double(figures.n) * plan.statistic.kind.greatest - 1e-6
+        }
     }
 
     /// Whether limits tell a sum, and how wide they have to be.

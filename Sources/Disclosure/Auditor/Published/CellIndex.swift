@@ -7,14 +7,14 @@ struct CellIndex {
         let restrictions: [(segment: String, value: String)]
     }
 
-    private let releases: [ReleaseDocument]
-    private let trees: [PublicTree]
+    let releases: [ReleaseDocument]
+    let trees: [PublicTree]
     /// The published cells of all releases.
     private(set) var published: [Entry] = []
     /// By release, by node's code: the published cells there.
     private var byNode: [[String: [Int32]]] = []
     /// The withheld cells of the newest release, by node's code.
-    private var withheld: [String: [Entry]] = [:]
+    private(set) var withheld: [String: [Entry]] = [:]
 
     init(_ releases: [ReleaseDocument], _ trees: [PublicTree]) {
         self.releases = releases
@@ -60,37 +60,7 @@ struct CellIndex {
         return result
     }
 
-    /// The withheld cells of the newest release that have fewer than k people.
-    func targets(_ atoms: [PublicAtom], classOfAtom: [Int], k: Int) -> [PublicRecord.Target] {
-        guard let tree = trees.last else { return [] }
-        var people: [Int: [Int]] = [:]
-        var (unit, around): (String?, [Entry]) = (nil, [])
-        for (index, atom) in atoms.enumerated() {
-            if atom.unit != unit {
-                unit = atom.unit
-                around = tree.nodes(around: atom.unit).flatMap { withheld[$0] ?? [] }
-            }
-            for entry in around where matches(entry, atom) {
-                people[entry.place, default: []].append(index)
-            }
-        }
-        return people.sorted { $0.key < $1.key }.compactMap { place, members in
-            let total = members.reduce(0) { $0 + atoms[$1].respondents }
-            guard (1..<Int64(k)).contains(total), let cell = releases.last?.cells[place] else { return nil }
-            var (parts, missing): ([Int: Int64], [String: [Int: Int64]]) = ([:], [:])
-            for member in members {
-                parts[classOfAtom[member], default: 0] += atoms[member].respondents
-                for (code, count) in atoms[member].missing {
-                    missing[code, default: [:]][classOfAtom[member], default: 0] += count
-                }
-            }
-            return PublicRecord.Target(
-                name: PublicTree.name(of: cell),
-                respondents: total, parts: parts, missing: missing)
-        }
-    }
-
-    private func matches(_ entry: Entry, _ atom: PublicAtom) -> Bool {
+    func matches(_ entry: Entry, _ atom: PublicAtom) -> Bool {
         entry.restrictions.allSatisfy { atom.values[$0.segment] == $0.value }
     }
 }

@@ -17,13 +17,15 @@ struct PublicRecord {
         let count: Int64
     }
 
-    /// People of a cell that is withheld, by class: how many of the class's; known only with a population.
+    /// People of a hidden group, by class: how many of the class's; known only with a population.
     struct Target {
         let name: String
         let respondents: Int64
         let parts: [Int: Int64]
         /// By statistic: those without a valid answer, by class.
         let missing: [String: [Int: Int64]]
+        /// Whether the newest release lists it as withheld; otherwise it is a part of a unit that is not split.
+        let isListed: Bool
     }
 
     let releases: [ReleaseDocument]
@@ -71,7 +73,7 @@ struct PublicRecord {
         cellsOfClass = classesOfCell.transposed(count: count)
         guard population != nil else { return }
         missing = Self.missing(atoms, classOfAtom)
-        targets = index.targets(atoms, classOfAtom: classOfAtom, k: k)
+        targets = HiddenGroups(index, atoms)?.targets(classOfAtom: classOfAtom, k: k) ?? []
     }
 
     private static func missing(_ atoms: [PublicAtom], _ classOfAtom: [Int]) -> [String: [Gap]] {

@@ -6,7 +6,7 @@ struct ReleaseLedger {
     let wave: Wave
 
     /// The cells that are sent at a time.
-    private static let batch = 200
+    private static let batch = 500
 
     /// Keeps other releases of the wave waiting, and says what the next one follows.
     func next(on connection: inout Connection) throws -> (number: Int, previous: [UInt8]) {

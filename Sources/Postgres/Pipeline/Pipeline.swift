@@ -24,6 +24,9 @@ public struct Pipeline: ~Copyable {
 
     /// After so many statements their answers are read, which keeps memory bounded.
     private static let batch = 128
+    /// The octets of values that are sent off at once: libpq keeps the end of a statement until there is more to send, and
+    /// the server waited for it while the next one was being prepared.
+    private static let large = 16_384
 
     /// Sends a statement; rows it returns are dropped.
     ///
@@ -51,17 +54,20 @@ public struct Pipeline: ~Copyable {
     private mutating func send(
         _ statement: Statement, name: String?, _ key: PreparedStatements.Key
     ) throws(PostgresError) {
-        let sent = statement.withBoundParameters { bound in
-            if let name {
-                PQsendQueryPrepared(
-                    connection, name, Int32(bound.types.count), bound.values, bound.lengths, bound.formats, 1)
-            } else {
-                PQsendQueryParams(
-                    connection, statement.text, Int32(bound.types.count), bound.types, bound.values,
-                    bound.lengths, bound.formats, 1)
-            }
+        let (sent, octets) = statement.withBoundParameters { bound in
+            let sent =
+                if let name {
+                    PQsendQueryPrepared(
+                        connection, name, Int32(bound.types.count), bound.values, bound.lengths,
+                        bound.formats, 1)
+                } else {
+                    PQsendQueryParams(
+                        connection, statement.text, Int32(bound.types.count), bound.types, bound.values,
+                        bound.lengths, bound.formats, 1)
+                }
+            return (sent, bound.lengths.reduce(0) { $0 + Int($1) })
         }
-        guard sent == 1 else { throw unsent(statement) }
+        guard sent == 1, octets < Self.large || PQflush(connection) == 0 else { throw unsent(statement) }
         expected.append(.statement(key))
     }
 

@@ -28,23 +28,30 @@ struct CellFigures: Sendable {
         hidden = patterns.hiddenByEntry
     }
 
-    /// The released cells of some entries; entries of one node should follow each other.
-    func cells(_ entries: some Sequence<Int>, of catalogue: Catalogue) -> [ReleasedCell] {
+    /// The released cells of some entries, and the drivers of the whole units among them; entries of one node should follow
+    /// each other.
+    func cells(
+        _ entries: some Sequence<Int>, of catalogue: Catalogue
+    ) -> (cells: [ReleasedCell], drivers: DriverFigures) {
         let reader = RolledCube.Reader(rolled)
+        var drivers = DriverFigures(layout: request.cube.layout, policy: request.policy)
         var current = -1
-        return entries.map { index in
+        let cells = entries.map { index in
             let entry = catalogue.entries[index]
             guard patterns.base[index] else { return withheld(entry) }
             if entry.node != current {
                 reader.read(node: entry.node)
                 current = entry.node
             }
-            return released(entry, statistics(reader.counters(ofCell: entry.cell), entry, index))
+            let statistics = statistics(reader.counters(ofCell: entry.cell), entry, index)
+            if entry.cell == 0 { drivers.read(statistics, node: entry.node) }
+            return released(entry, statistics)
         }
+        return (cells, drivers)
     }
 
     /// What an entry's figures follow from.
-    func statistics(
+    private func statistics(
         _ counters: CellCounters, _ entry: Catalogue.Entry, _ index: Int
     ) -> CellStatistics {
         let perturbation =

@@ -34,6 +34,11 @@ struct DriverFigures {
         )
     }
 
+    /// Adds what was read of other units.
+    mutating func append(_ other: DriverFigures) {
+        tables.merge(other.tables) { own, _ in own }
+    }
+
     /// Pearson's correlations of all scales; `nil` if one of them does not vary.
     private static func correlations(
         _ wide: UnsafeBufferPointer<Int128>, scales: Int

@@ -1,6 +1,4 @@
 import Aggregation
-import Dispatch
-import Synchronization
 
 extension ReleaseMaker {
     /// All cells in the order a reader meets them, with the figures of those that are published.
@@ -14,39 +12,24 @@ extension ReleaseMaker {
                 request, catalogue: catalogue, needed: request.cellKey != nil && !uncertain.isEmpty))
         let entries = order(of: catalogue, tree: request.tree, published: patterns.base)
         let chunk = max(64, entries.count / 256)
-        let chunks = (entries.count + chunk - 1) / chunk
-        let parts = Mutex([[ReleasedCell]](repeating: [], count: chunks))
-        DispatchQueue.concurrentPerform(iterations: chunks) { index in
-            let part = figures.cells(
-                entries[index * chunk..<min(entries.count, (index + 1) * chunk)], of: catalogue)
-            parts.withLock { $0[index] = part }
-        }
-        var cells = parts.withLock { $0.flatMap { $0 } }
-        addFindings(to: &cells, entries: entries, catalogue: catalogue, figures: figures)
+        let parts = stride(from: 0, to: entries.count, by: chunk).map { entries[$0...].prefix(chunk) }
+            .mapOnAllCores { figures.cells($0, of: catalogue) }
+        var cells = parts.flatMap(\.cells)
+        var drivers = DriverFigures(layout: request.cube.layout, policy: request.policy)
+        for part in parts { drivers.append(part.drivers) }
+        addFindings(to: &cells, drivers, entries: entries, catalogue: catalogue, request: request)
         return cells
     }
 
     /// Adds what is said of whole units only: drivers, comments, and how far their units differ.
     private static func addFindings(
-        to cells: inout [ReleasedCell], entries: [Int], catalogue: Catalogue, figures: CellFigures
+        to cells: inout [ReleasedCell], _ drivers: DriverFigures, entries: [Int], catalogue: Catalogue,
+        request: ReleaseRequest
     ) {
-        let request = figures.request
-        var drivers = DriverFigures(layout: request.cube.layout, policy: request.policy)
-        // A wave that blurs any scale shows no drivers.
-        let layout = request.cube.layout
-        let hasDrivers = layout.scales.indices.allSatisfy {
-            !figures.uncertain.contains(layout.items.count + $0)
-        }
-        let reader = RolledCube.Reader(figures.rolled)
         var place: [Int: Int] = [:]
-        for (index, entry) in entries.enumerated() where catalogue.entries[entry].cell == 0 {
-            let node = catalogue.entries[entry].node
-            guard let n = cells[index].n else { continue }
-            place[node] = index
-            guard hasDrivers, n >= request.policy.driverMinimum else { continue }
-            reader.read(node: node)
-            let statistics = figures.statistics(reader.counters(ofCell: 0), catalogue.entries[entry], entry)
-            drivers.read(statistics, node: node)
+        for (index, entry) in entries.enumerated()
+        where catalogue.entries[entry].cell == 0 && cells[index].n != nil {
+            place[catalogue.entries[entry].node] = index
         }
         for (node, shown) in drivers.shown(in: request.tree) {
             if let index = place[node] { cells[index].drivers = shown }
@@ -62,10 +45,14 @@ extension ReleaseMaker {
         _ request: ReleaseRequest, catalogue: Catalogue, needed: Bool
     ) -> [UInt64] {
         guard needed, let key = request.cellKey else { return [] }
-        let atoms = catalogue.atoms.map {
-            key.atom(
-                unit: request.tree.codes[$0.unit], segments: $0.counts.key, respondents: $0.respondents)
-        }
+        let atoms = stride(from: 0, to: catalogue.atoms.count, by: 1024).map { first in
+            catalogue.atoms[first...].prefix(1024)
+        }.mapOnAllCores { part in
+            part.map {
+                key.atom(
+                    unit: request.tree.codes[$0.unit], segments: $0.counts.key, respondents: $0.respondents)
+            }
+        }.flatMap { $0 }
         return catalogue.entries.indices.map { entry in
             catalogue.table.atoms(of: entry).reduce(0) { $0 &+ atoms[Int($1)] }
         }

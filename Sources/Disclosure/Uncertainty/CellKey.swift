@@ -7,7 +7,8 @@ import Crypto
 /// the group's key then keys ChaCha20 (RFC 8439), whose stream the group's counts share out by their places. The secret
 /// must be kept where no reader of reports can reach it: whoever has it can take the uncertainty out.
 package struct CellKey: Sendable {
-    private let secret: SymmetricKey
+    /// Has taken in the secret and nothing else: each digest goes on from a copy.
+    private let keyed: HMAC<SHA256>
 
     /// Takes a wave's secret.
     ///
@@ -15,7 +16,7 @@ package struct CellKey: Sendable {
     /// - Returns: `nil` for fewer.
     package init?(octets: [UInt8]) {
         guard octets.count >= 32 else { return nil }
-        secret = SymmetricKey(data: octets)
+        keyed = HMAC(key: SymmetricKey(data: octets))
     }
 
     /// An atom's key.
@@ -47,7 +48,7 @@ package struct CellKey: Sendable {
         var message = [UInt8(purpose.utf8.count)] + Array(purpose.utf8)
         message += Self.octets(UInt64(name.count)) + name
         for number in numbers { message += Self.octets(number) }
-        var hash = HMAC<SHA256>(key: secret)
+        var hash = keyed
         hash.update(data: message)
         return Array(hash.finalize())
     }

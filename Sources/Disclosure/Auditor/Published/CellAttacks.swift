@@ -18,7 +18,12 @@ struct CellAttacks: Sendable {
             return part
         }
         self.init(survey: record.survey)
-        for part in parts { append(part) }
+        for part in parts {
+            thresholds.append(part.thresholds)
+            rounding.append(part.rounding)
+            omissions.append(part.omissions)
+        }
+        statistics = PublishedStatistics(parts.map(\.statistics), survey: record.survey)
     }
 
     private init(survey: AuditedSurvey?) {
@@ -31,12 +36,5 @@ struct CellAttacks: Sendable {
         rounding.read(cell)
         omissions.read(cell, k: k)
         statistics.read(cell)
-    }
-
-    private mutating func append(_ later: CellAttacks) {
-        thresholds.append(later.thresholds)
-        rounding.append(later.rounding)
-        omissions.append(later.omissions)
-        statistics.append(later.statistics)
     }
 }

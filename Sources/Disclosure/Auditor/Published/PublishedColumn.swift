@@ -25,12 +25,18 @@ struct PublishedColumn: Sendable {
         if self.positions == nil { self.positions = positions }
     }
 
-    /// Adds the same column of cells after all of these.
-    mutating func append(_ later: PublishedColumn) {
-        cells += later.cells
-        figures += later.figures
-        if later.isBlurred { isBlurred = true }
-        if positions == nil { positions = later.positions }
+    /// Puts parts of one column together, each of later cells than the one before.
+    init(_ parts: [PublishedColumn], code: String, isScale: Bool) {
+        self.init(code: code, isScale: isScale)
+        let count = parts.reduce(0) { $0 + $1.cells.count }
+        cells.reserveCapacity(count)
+        figures.reserveCapacity(count)
+        for part in parts {
+            cells += part.cells
+            figures += part.figures
+            isBlurred = isBlurred || part.isBlurred
+            positions = positions ?? part.positions
+        }
     }
 
     /// What a cell shows; `nil` where it shows nothing.
@@ -76,9 +82,14 @@ struct PublishedColumns: Sendable {
         columns[number(of: code, at: place)].add(shown, in: cell, positions: positions)
     }
 
-    /// Adds what cells after all of these show.
-    mutating func append(_ later: PublishedColumns) {
-        for column in later.columns { columns[number(of: column.code)].append(column) }
+    /// Puts parts together, each of later cells than the one before.
+    init(_ parts: [PublishedColumns], ofScales: Bool) {
+        isOfScales = ofScales
+        for part in parts { for column in part.columns { _ = number(of: column.code) } }
+        columns = columns.mapOnAllCores { column in
+            let ofColumn = parts.compactMap { part in part.numbers[column.code].map { part.columns[$0] } }
+            return PublishedColumn(ofColumn, code: column.code, isScale: column.isScale)
+        }
     }
 
     private mutating func number(of code: String, at place: Int) -> Int {

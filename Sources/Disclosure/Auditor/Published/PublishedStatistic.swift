@@ -72,7 +72,7 @@ extension PublishedStatistic {
             isBlurred: false
         ) { figures in
             let sum = figures.value / 100 * Double(figures.n)
-            let slack = 1e-9 * max(1, sum) + (figures.skipped ?? 0)
+            let slack = 1e-9 * max(1, sum) + Double(figures.skipped ?? 0)
             return BoundAudit.Limits(low: sum - slack, high: sum + slack)
         }
     }

@@ -18,10 +18,11 @@ struct PublishedStatistics: Sendable {
         }
     }
 
-    /// Adds what cells after all of these show.
-    mutating func append(_ later: PublishedStatistics) {
-        ofItems.append(later.ofItems)
-        ofScales.append(later.ofScales)
+    /// Puts parts together, each of later cells than the one before.
+    init(_ parts: [PublishedStatistics], survey: AuditedSurvey?) {
+        self.survey = survey
+        ofItems = PublishedColumns(parts.map(\.ofItems), ofScales: false)
+        ofScales = PublishedColumns(parts.map(\.ofScales), ofScales: true)
     }
 
     /// The items, and then the scales, by code.

@@ -21,8 +21,10 @@ struct ValueMatcher: Sendable, Hashable {
     /// Texts that say `NA` where it may not be offered.
     private let notApplicable = "NA"
     private var offersNotApplicable = false
-    /// The number of choices, “does not apply” not counted.
-    private var pointCount = 0
+    /// The octets by the number in an answer code, such as 2 in `A2`.
+    private var codes: [Int: UInt8] = [:]
+    /// The octets of the answer codes `Y` and `N`, where it is known which of two choices they are.
+    private var yesNo: [UInt8: UInt8] = [:]
     /// What a message says is allowed.
     private(set) var allowed = ""
 
@@ -58,6 +60,8 @@ struct ValueMatcher: Sendable, Hashable {
         numbers = numbers.mapValues(turned)
         exact = exact.mapValues(turned)
         labels = labels.mapValues(turned)
+        codes = codes.mapValues(turned)
+        yesNo = yesNo.mapValues(turned)
     }
 
     private func matchLabel(_ label: String) -> Match {
@@ -71,16 +75,18 @@ struct ValueMatcher: Sendable, Hashable {
         return .unknown
     }
 
-    /// Looks up an answer code that numbers the choices, such as `A2` or `AO02`.
+    /// Looks up an answer code of LimeSurvey: one that numbers the choices, such as `A2` or `AO02`, or `Y` or `N`.
     func matchAnswerCode(_ bytes: UnsafeRawBufferPointer) -> Match {
         var rest = Self.trimmed(bytes)[...]
+        if rest.count == 1, let first = rest.first, let octet = yesNo[first] { return .octet(octet) }
         guard rest.first == 0x41 else { return .unknown }
         rest = rest.dropFirst()
         if rest.first == 0x4F { rest = rest.dropFirst() }
-        guard let position = Self.number(UnsafeRawBufferPointer(rebasing: rest)), position > 0,
-            position <= pointCount
-        else { return .unknown }
-        return .octet(UInt8(truncatingIfNeeded: position))
+        guard let number = Self.number(UnsafeRawBufferPointer(rebasing: rest)), let octet = codes[number]
+        else {
+            return .unknown
+        }
+        return .octet(octet)
     }
 
     /// The octets without spaces and tabulators at either end.
@@ -118,7 +124,7 @@ extension ValueMatcher {
         for (index, point) in scale.points.enumerated() {
             numbers[positions ? index + 1 : point.value] = UInt8(truncatingIfNeeded: index + 1)
         }
-        pointCount = scale.points.count
+        addAnswerCodes(scale)
         offersNotApplicable = scale.notApplicable != nil
         let values = scale.points.enumerated().map { String(positions ? $0 + 1 : $1.value) }
         allowed = (values + (offersNotApplicable ? ["NA"] : [])).joined(separator: ", ") + " or empty"
@@ -129,6 +135,9 @@ extension ValueMatcher {
         texts.append((scale.notApplicable, PackedAnswer.notApplicable))
         addLabels(texts)
         addNumberedLabels(scale)
+        if let yes = labels["yes"], let no = labels["no"], scale.points.count == 2 {
+            yesNo = [0x59: yes, 0x4E: no]
+        }
         allowed += ", or the label of one of them"
     }
 
@@ -140,7 +149,7 @@ extension ValueMatcher {
             if positions { numbers[index + 1] = UInt8(truncatingIfNeeded: index + 1) }
             exact[value.code.text] = UInt8(truncatingIfNeeded: index + 1)
         }
-        pointCount = segment.values.count
+        for index in segment.values.indices { codes[index + 1] = UInt8(truncatingIfNeeded: index + 1) }
         offersNotApplicable = segment.preferNotToSay != nil
         allowed =
             (segment.values.map(\.code.text) + (offersNotApplicable ? ["NA"] : [])).joined(separator: ", ")
@@ -152,6 +161,18 @@ extension ValueMatcher {
         texts.append((segment.preferNotToSay, PackedAnswer.notApplicable))
         addLabels(texts)
         allowed += ", or the label of one of them"
+    }
+
+    /// Adds what answer codes stand for. They number the choices from 1; but where the values skip a number, a choice was taken
+    /// out, and the values are the numbers that the others kept.
+    private mutating func addAnswerCodes(_ scale: ResponseScale) {
+        let values = scale.points.map(\.value)
+        let isRun = zip(values, values.dropFirst()).allSatisfy { $1 == $0 + 1 }
+        for (index, value) in values.enumerated() {
+            codes[isRun ? index + 1 : value] = UInt8(truncatingIfNeeded: index + 1)
+        }
+        // Of no and yes as 0 and 1 it is clear which is which, whatever they are called.
+        if values == [0, 1] { yesNo = [0x4E: 1, 0x59: 2] }
     }
 
     /// Adds the ways in which tools write a point's number and label together: `1 (Never)`, `1 - Never`, `1. Never`.

@@ -49,6 +49,26 @@ import Testing
         }
     }
 
+    @Test func `the server works on a large statement while the body prepares the next one`() throws {
+        var connection = try connect()
+        var other = try Fixture.connect()
+        let text = String(repeating: "x", count: 50_000)
+        var isWorkedOn = false
+        try connection.pipeline { pipeline in
+            try pipeline.execute("SELECT pg_advisory_xact_lock(\(Int32(86)), length(\(text)))")
+            // Nothing more is sent meanwhile; ten seconds at most.
+            for _ in 0..<1000 where !isWorkedOn {
+                let locks = try other.query(
+                    """
+                    SELECT count(*), pg_sleep(0.01)::text FROM pg_locks
+                    WHERE locktype = 'advisory' AND classid = 86 AND objid = 50000
+                    """)
+                isWorkedOn = try locks[0, 0] as Int64 == 1
+            }
+        }
+        #expect(isWorkedOn)
+    }
+
     @Test func `inside a transaction only the pipeline is undone`() throws {
         var connection = try connect()
         try connection.transaction { connection in

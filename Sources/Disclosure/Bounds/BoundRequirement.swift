@@ -2,7 +2,8 @@
 ///
 /// A count of n respondents needs a width of max(2, 0.4·n), or all of 0 … n where n is smaller than that; a sum of values
 /// needs a quarter of its possible range. Of a group that is no hidden cell, a segment of a unit too small to be split, the sum
-/// itself must stay unknown, unless a single figure says the same of everybody in some cell around it. Otherwise the statistic carries uncertainty in all cells of the wave.
+/// itself must stay unknown, unless a single figure says the same of everybody in some cell around it. Otherwise the statistic
+/// carries uncertainty in all cells of the wave.
 enum BoundRequirement {
     /// Whether a count's limits are wide enough.
     static func isMet(count limits: (low: Double, high: Double), respondents: Double) -> Bool {

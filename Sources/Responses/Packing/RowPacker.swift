@@ -29,8 +29,10 @@ struct RowPacker: ~Copyable, Sendable {
     /// Sound records left out because the source's own id for them is known already.
     private(set) var knownRows = 0
     private(set) var reversal: ReversalCheck
-    /// Whether codes such as `A1` have been read as positions.
+    /// Whether codes such as `A1` have been read as choices.
     private(set) var usesAnswerCodes = false
+    /// Whether the codes `Y` and `N` have been read as choices.
+    private(set) var usesYesAndNo = false
     /// The texts, normalised, that have been read as “not answered”.
     private(set) var unansweredTexts: Set<String> = []
     /// Records that were refused; `nil` unless they are asked for.
@@ -110,6 +112,7 @@ extension RowPacker {
         previewRows += other.previewRows
         knownRows += other.knownRows
         usesAnswerCodes = usesAnswerCodes || other.usesAnswerCodes
+        usesYesAndNo = usesYesAndNo || other.usesYesAndNo
         unansweredTexts.formUnion(other.unansweredTexts)
         reversal.absorb(other.reversal)
     }
@@ -317,7 +320,11 @@ extension RowPacker {
         }
         if match == .unknown, plan.readsAnswerCodes {
             match = plan.matchers[matcher].matchAnswerCode(bytes)
-            if match != .unknown { usesAnswerCodes = true }
+            if match != .unknown {
+                let isNumbered = ValueMatcher.trimmed(bytes).count > 1
+                usesAnswerCodes = usesAnswerCodes || isNumbered
+                usesYesAndNo = usesYesAndNo || !isNumbered
+            }
         }
         switch match {
         case .octet(let octet):

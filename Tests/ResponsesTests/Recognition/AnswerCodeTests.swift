@@ -56,4 +56,27 @@ import Testing
         let turned = try Self.matcher(values, labels, isTurned: true)
         #expect(["Y", "N"].map { Self.position($0, turned) } == positions)
     }
+
+    @Test func `that Y and N were read as choices is said`() throws {
+        var survey = try testSurvey()
+        let heard = ResponseScale(
+            code: try #require(Code("heard")), points: (0...1).map { .init(value: $0) }, favourable: [1],
+            unfavourable: [0])
+        survey = SurveyDefinition(
+            code: survey.code, title: survey.title, languages: ["en"], responseScales: [heard],
+            items: ["HEARD", "HELP"].compactMap { Code($0) }.map {
+                Item(code: $0, text: LocalizedText(["en": $0.text]), responseScale: heard.code)
+            }, scales: [])
+        let text = """
+            id,submitdate,lastpage,startlanguage,HEARD,HELP
+            1,1980-01-01 00:00:00,1,en,Y,N
+            2,1980-01-01 00:00:00,1,en,N,
+
+            """
+        let file = readFile(text, survey, units: .everyResponse(0))
+        #expect(file.messages == [])
+        #expect(file.rows.map(\.answers) == [[2, 1], [1, 0]])
+        #expect(file.summary.notices.contains("The answer codes Y and N were read as yes and no."))
+        #expect(!file.summary.notices.contains { $0.contains("A1") })
+    }
 }

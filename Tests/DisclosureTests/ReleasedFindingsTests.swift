@@ -117,6 +117,31 @@ import Testing
         }
     }
 
+    @Test(
+        arguments: [(6, 5), (-1, 5), (0, 0), (5, 0), (Int.max, Int.min), (1, -1), (3, 5)],
+        [(counted: 0, other: 0), (counted: 2, other: 3)])
+    func `any figures that a document may hold are read back as they are`(
+        _ numbers: (count: Int, of: Int), _ moved: (counted: Int, other: Int)
+    ) {
+        let own = Shares.released(numbers.count, of: numbers.of, moved: moved)
+        let share =
+            own
+            ?? ReleasedShare(
+                count: numbers.count, of: numbers.of, share: -3, interval: ReleasedInterval(low: 7, high: -1))
+        let item = ReleasedItem(
+            code: "Ä\u{0}\"", n: numbers.of, mean: -1e300, sd: 0, favourable: share, neutral: share,
+            unfavourable: share, distribution: [numbers.count, Int.min, 0], uncertainty: .cellKey)
+        let scale = ReleasedScale(
+            code: "", n: numbers.count, mean: 0, sd: nil, standardError: nil,
+            interval: ReleasedInterval(low: 1, high: 0), score: 101, scoreInterval: nil, favourable: share,
+            neutral: nil, unfavourable: nil, favourablePersons: share, alpha: -2, uncertainty: nil)
+        let packed = PackedFigures(scales: [scale, scale], items: [item])
+        #expect(packed.items == [item])
+        #expect(packed.scales == [scale, scale])
+        #expect(PackedFigures(scales: nil, items: []).items == [])
+        #expect(PackedFigures(scales: [], items: nil).items == nil)
+    }
+
     @Test func `a share of moved counts is found again from its limits alone`() throws {
         for total in [5, 6, 17, 60, 1003] {
             for count in Set([0, 1, total / 3, total - 1, total]) {

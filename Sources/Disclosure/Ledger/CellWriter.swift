@@ -118,9 +118,11 @@ struct CellWriter {
     private mutating func write(_ share: ReleasedShare) {
         write(share.count)
         write(share.of)
-        if Shares.released(share.count, of: share.of) == share {
+        // Nothing follows from impossible counts, which a document made by hand may have.
+        let isPossible = share.count >= 0 && share.count <= share.of
+        if isPossible, Shares.released(share.count, of: share.of) == share {
             octets.append(ShareForm.exact.rawValue)
-        } else if version == .moves, let moves = Shares.moves(behind: share) {
+        } else if isPossible, version == .moves, let moves = Shares.moves(behind: share) {
             octets.append(ShareForm.moved.rawValue)
             write(moves.counted)
             write(moves.other)

@@ -21,7 +21,7 @@ struct HiddenGroups {
         var listed: [String: Set<Int>] = [:]
         for cell in newest.cells {
             guard !cell.segments.isEmpty else {
-                listed[cell.unit, default: []].formUnion([])
+                if listed[cell.unit] == nil { listed[cell.unit] = [] }
                 continue
             }
             let number = numbers[cell.segments] ?? restrictions.count

@@ -147,11 +147,7 @@ package struct ResponseReader: ~Copyable, Sendable {
             responses(packer.previewRows, "previews, tests or spam"),
             responses(knownRows, "known by the source's own id: imported before, or twice in the file"),
             unansweredNotice,
-            packer.usesAnswerCodes
-                ? "Answer codes such as A1 were read as the number of the choice, from the first; where the values skip "
-                    + "a number, as the value." : nil,
-            packer.usesYesAndNo ? "The answer codes Y and N were read as yes and no." : nil,
-        ].compactMap { $0 }
+        ].compactMap { $0 } + packer.answerCodes.notices
     }
 
     /// Names what was taken for no answer; the texts are of a fixed list, so no answer is shown.

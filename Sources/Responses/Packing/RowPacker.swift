@@ -29,10 +29,8 @@ struct RowPacker: ~Copyable, Sendable {
     /// Sound records left out because the source's own id for them is known already.
     private(set) var knownRows = 0
     private(set) var reversal: ReversalCheck
-    /// Whether codes such as `A1` have been read as choices.
-    private(set) var usesAnswerCodes = false
-    /// Whether the codes `Y` and `N` have been read as choices.
-    private(set) var usesYesAndNo = false
+    /// The kinds of answer codes that have been read.
+    private(set) var answerCodes: AnswerCodes = []
     /// The texts, normalised, that have been read as “not answered”.
     private(set) var unansweredTexts: Set<String> = []
     /// Records that were refused; `nil` unless they are asked for.
@@ -111,8 +109,7 @@ extension RowPacker {
         unfinishedRows += other.unfinishedRows
         previewRows += other.previewRows
         knownRows += other.knownRows
-        usesAnswerCodes = usesAnswerCodes || other.usesAnswerCodes
-        usesYesAndNo = usesYesAndNo || other.usesYesAndNo
+        answerCodes.formUnion(other.answerCodes)
         unansweredTexts.formUnion(other.unansweredTexts)
         reversal.absorb(other.reversal)
     }
@@ -320,11 +317,7 @@ extension RowPacker {
         }
         if match == .unknown, plan.readsAnswerCodes {
             match = plan.matchers[matcher].matchAnswerCode(bytes)
-            if match != .unknown {
-                let isNumbered = ValueMatcher.trimmed(bytes).count > 1
-                usesAnswerCodes = usesAnswerCodes || isNumbered
-                usesYesAndNo = usesYesAndNo || !isNumbered
-            }
+            if match != .unknown { answerCodes.insert(AnswerCodes(of: bytes)) }
         }
         switch match {
         case .octet(let octet):

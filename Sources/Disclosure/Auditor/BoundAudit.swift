@@ -1,6 +1,3 @@
-import Dispatch
-import Synchronization
-
 /// What limits on published sums say about other sums: interval by interval, component by component.
 struct BoundAudit: Sendable {
     /// The limits of one atom's value.
@@ -145,15 +142,12 @@ struct BoundAudit: Sendable {
         }
         // The largest first, so that no core is left alone with one in the end.
         let order = asked.keys.sorted { (-size(of: $0), $0) < (-size(of: $1), $1) }
-        let questions = order.map { asked[$0]?.parts ?? [] }
-        let answers = Mutex<[[Answer]?]>(Array(repeating: nil, count: order.count))
-        DispatchQueue.concurrentPerform(iterations: order.count) { index in
-            var component = component(order[index])
-            let found = try? ask(&component, questions[index])
-            answers.withLock { $0[index] = found }
+        let answers = order.map { ($0, asked[$0]?.parts ?? []) }.mapOnAllCores { number, questions in
+            var component = component(number)
+            return try? ask(&component, questions)
         }
         var result = [[(component: Int, answer: Answer)]](repeating: [], count: sets.count)
-        for (number, answers) in zip(order, answers.withLock { $0 }) {
+        for (number, answers) in zip(order, answers) {
             guard let answers else { throw .contradiction }
             for (set, answer) in zip(asked[number]?.sets ?? [], answers) {
                 result[set].append((number, answer))

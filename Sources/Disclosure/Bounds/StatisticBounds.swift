@@ -1,6 +1,4 @@
 import Aggregation
-import Dispatch
-import Synchronization
 
 /// Tests every statistic of a wave for bounds that tell too much: decision 2 of the design.
 struct StatisticBounds: Sendable {
@@ -24,13 +22,8 @@ struct StatisticBounds: Sendable {
         let small = catalogue.entries.indices.filter { entry in
             !patterns.base[entry] && (1..<Int64(k)).contains(catalogue.table.respondents(of: entry))
         }
-        let failing = Mutex(Set<Int>())
-        DispatchQueue.concurrentPerform(iterations: open.count) { index in
-            if fails(open[index], groups, small: small) {
-                failing.withLock { _ = $0.insert(open[index]) }
-            }
-        }
-        return failing.withLock { $0 }
+        let isFailing = open.mapOnAllCores { fails($0, groups, small: small) }
+        return Set(zip(open, isFailing).filter(\.1).map(\.0))
     }
 
     private func fails(_ place: Int, _ groups: ResidualGroups, small: [Int]) -> Bool {

@@ -1,6 +1,3 @@
-import Dispatch
-import Synchronization
-
 /// Withholds further cells where what is published exposes small groups, looking only at their neighbourhoods.
 ///
 /// A *region* of the kernel's pieces is protected as a table of its own, made of the published cells cut down to the region.
@@ -58,13 +55,8 @@ struct LocalRepair: Sendable {
             })
         while regions.contains(where: { $0.withheld == nil }) {
             let waiting = regions.indices.filter { regions[$0].withheld == nil }
-            let results = Mutex<[Int: Region]>([:])
-            let current = regions
-            DispatchQueue.concurrentPerform(iterations: waiting.count) { index in
-                let region = solved(current[waiting[index]])
-                results.withLock { $0[waiting[index]] = region }
-            }
-            for (index, region) in results.withLock({ $0 }) { regions[index] = region }
+            let results = waiting.map { regions[$0] }.mapOnAllCores(solved)
+            for (index, region) in zip(waiting, results) { regions[index] = region }
             regions = merged(regions)
         }
         return regions

@@ -1,6 +1,3 @@
-import Dispatch
-import Synchronization
-
 /// A kernel basis worked out part by part, on all cores.
 ///
 /// The published span is the sum of its parts, and what a published cell says of one part is the cell cut down to it. So
@@ -23,8 +20,7 @@ struct PartwiseBasis {
         var rank = [Int32](repeating: 0, count: published.count)
         for (place, cell) in problem.order.enumerated() { rank[cell] = Int32(place) }
         let (ranks, known) = (rank, Set(problem.known))
-        let results = Mutex<[Part?]>(Array(repeating: nil, count: parts.count))
-        DispatchQueue.concurrentPerform(iterations: parts.count) { index in
+        let results = Array(0..<parts.count).mapOnAllCores { index in
             let atoms = parts.atoms(of: index)
             let reduction = KernelReduction(atomCount: atoms.count, field: field, seed: 1)
             let own = choice.restricted(to: atoms)
@@ -32,15 +28,13 @@ struct PartwiseBasis {
                 reduction.accept([Int32(place)], own)
             }
             for cell in Self.cutDown(atoms, cells, ranks) { reduction.accept(cell, own) }
-            let part = Part(
+            return Part(
                 isBound: (0..<atoms.count).map { reduction.isBound[$0] },
                 columns: (0..<atoms.count).map { reduction.entries(of: $0) })
-            results.withLock { $0[index] = part }
         }
         var isBound = [Bool](repeating: false, count: problem.table.atomCount)
         var columns = [[KernelReduction.Entry]](repeating: [], count: problem.table.atomCount)
-        for (index, part) in results.withLock({ $0 }).enumerated() {
-            guard let part else { continue }
+        for (index, part) in results.enumerated() {
             let atoms = Array(parts.atoms(of: index))
             for (place, atom) in atoms.enumerated() {
                 isBound[Int(atom)] = part.isBound[place]

@@ -11,9 +11,9 @@ extension ReleaseMaker {
             keys: groupKeys(
                 request, catalogue: catalogue, needed: request.cellKey != nil && !uncertain.isEmpty))
         let entries = order(of: catalogue, tree: request.tree, published: patterns.base)
-        let chunk = max(64, entries.count / 256)
-        let parts = stride(from: 0, to: entries.count, by: chunk).map { entries[$0...].prefix(chunk) }
-            .mapOnAllCores { figures.cells($0, of: catalogue) }
+        let parts = entries.slices(of: max(64, entries.count / 256)).mapOnAllCores {
+            figures.cells($0, of: catalogue)
+        }
         var cells = parts.flatMap(\.cells)
         var drivers = DriverFigures(layout: request.cube.layout, policy: request.policy)
         for part in parts { drivers.append(part.drivers) }
@@ -45,9 +45,7 @@ extension ReleaseMaker {
         _ request: ReleaseRequest, catalogue: Catalogue, needed: Bool
     ) -> [UInt64] {
         guard needed, let key = request.cellKey else { return [] }
-        let atoms = stride(from: 0, to: catalogue.atoms.count, by: 1024).map { first in
-            catalogue.atoms[first...].prefix(1024)
-        }.mapOnAllCores { part in
+        let atoms = catalogue.atoms.slices(of: 1024).mapOnAllCores { part in
             part.map {
                 key.atom(
                     unit: request.tree.codes[$0.unit], segments: $0.counts.key, respondents: $0.respondents)

@@ -1,6 +1,4 @@
 import Aggregation
-import Dispatch
-import Synchronization
 
 /// Which cells show which statistic: the wave's pattern, less some cells for statistics that many people skipped.
 ///
@@ -44,13 +42,13 @@ struct StatisticPatterns: Sendable {
         let search = StatisticSearch(catalogue, pattern: pattern, statistics: statistics, k: k)
         let scrutiny = StatisticScrutiny(catalogue: catalogue, published: pattern.published, k: k)
         let everywhere = unshown.isEmpty ? [] : Set(base.indices.filter { pattern.published[$0] })
-        let hidden = Mutex(Dictionary(uniqueKeysWithValues: unshown.map { ($0, everywhere) }))
-        DispatchQueue.concurrentPerform(iterations: statistics) { statistic in
-            guard !unshown.contains(statistic) else { return }
-            var cells = search.withheld(statistic)
-            if scrutinised.contains(statistic) { cells = scrutiny.withheld(statistic, beside: cells) }
-            if !cells.isEmpty { hidden.withLock { $0[statistic] = cells } }
+        let shown = (0..<statistics).filter { !unshown.contains($0) }
+        let withheld = shown.mapOnAllCores { statistic in
+            let cells = search.withheld(statistic)
+            return scrutinised.contains(statistic) ? scrutiny.withheld(statistic, beside: cells) : cells
         }
-        self.hidden = hidden.withLock { $0 }
+        hidden = Dictionary(
+            uniqueKeysWithValues: unshown.map { ($0, everywhere) }
+                + zip(shown, withheld).filter { !$0.1.isEmpty })
     }
 }

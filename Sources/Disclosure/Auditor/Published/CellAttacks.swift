@@ -10,11 +10,9 @@ struct CellAttacks: Sendable {
 
     /// Goes through all published cells, on all cores.
     init(_ record: PublicRecord) {
-        let parts = stride(from: 0, to: record.cells.count, by: Self.share).map { first in
-            first..<min(first + Self.share, record.cells.count)
-        }.mapOnAllCores { cells in
+        let parts = record.cells.slices(of: Self.share).mapOnAllCores { cells in
             var part = CellAttacks(survey: record.survey)
-            for index in cells { part.read(ShownCell(index, of: record), k: record.k) }
+            for index in cells.indices { part.read(ShownCell(index, of: record), k: record.k) }
             return part
         }
         self.init(survey: record.survey)

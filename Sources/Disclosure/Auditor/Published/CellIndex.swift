@@ -4,7 +4,7 @@ struct CellIndex {
         let release: Int
         let place: Int
         let n: Int
-        let restrictions: [(segment: String, value: String)]
+        let restrictions: [ReleasedCell.Restriction]
     }
 
     let releases: [ReleaseDocument]
@@ -23,8 +23,7 @@ struct CellIndex {
             var nodes: [String: [Int32]] = [:]
             for (place, cell) in document.cells.enumerated() {
                 let entry = Entry(
-                    release: release, place: place, n: cell.n ?? 0,
-                    restrictions: cell.segments.map { ($0.segment, $0.value) })
+                    release: release, place: place, n: cell.n ?? 0, restrictions: cell.segments)
                 if cell.status == .published {
                     nodes[cell.unit, default: []].append(Int32(published.count))
                     published.append(entry)
@@ -52,15 +51,13 @@ struct CellIndex {
             cells.removeAll(keepingCapacity: true)
             for (release, near) in around.enumerated() where atom.snapshot <= releases[release].snapshot ?? 1
             {
-                for cell in near where matches(published[Int(cell)], atom) { cells.append(Int(cell)) }
+                for cell in near where atom.matches(published[Int(cell)].restrictions) {
+                    cells.append(Int(cell))
+                }
             }
             cells.sort()
             result.append(cells)
         }
         return result
-    }
-
-    func matches(_ entry: Entry, _ atom: PublicAtom) -> Bool {
-        entry.restrictions.allSatisfy { atom.values[$0.segment] == $0.value }
     }
 }

@@ -50,11 +50,11 @@ struct HiddenGroups {
                 cells = nodes.flatMap { index.withheld[$0] ?? [] }
                 parts = nodes.map { ($0, unlisted[$0] ?? []) }.filter { !$0.1.isEmpty }
             }
-            for cell in cells where index.matches(cell, atom) {
+            for cell in cells where atom.matches(cell.restrictions) {
                 ofCell[cell.place, default: []].append(number)
             }
             for (node, open) in parts {
-                for restriction in open where matches(restrictions[restriction], atom) {
+                for restriction in open where atom.matches(restrictions[restriction]) {
                     ofPart[Part(node: node, restriction: restriction), default: []].append(number)
                 }
             }
@@ -81,10 +81,6 @@ struct HiddenGroups {
     private func name(of part: Part) -> String {
         PublicTree.name(
             unit: part.node, values: restrictions[part.restriction].map { ($0.segment, $0.value) })
-    }
-
-    private func matches(_ restriction: [ReleasedCell.Restriction], _ atom: PublicAtom) -> Bool {
-        restriction.allSatisfy { atom.values[$0.segment] == $0.value }
     }
 
     /// The group that some atoms make; `nil` if it is empty, or not small.

@@ -6,6 +6,11 @@ struct PublicAtom {
     let respondents: Int64
     let missing: [String: Int64]
 
+    /// Whether its people are among those of a cell with some restrictions.
+    func matches(_ restrictions: [ReleasedCell.Restriction]) -> Bool {
+        restrictions.allSatisfy { values[$0.segment] == $0.value }
+    }
+
     var name: String {
         PublicTree.name(
             unit: unit,

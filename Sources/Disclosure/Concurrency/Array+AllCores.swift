@@ -11,4 +11,9 @@ extension Array where Element: Sendable {
         }
         return results.withLock { $0 }.compactMap { $0 }
     }
+
+    /// The elements in slices of some length, the last one shorter, so that work on a slice outweighs handing it out.
+    func slices(of length: Int) -> [ArraySlice<Element>] {
+        stride(from: 0, to: count, by: length).map { self[$0...].prefix(length) }
+    }
 }

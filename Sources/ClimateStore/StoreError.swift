@@ -14,6 +14,8 @@ package struct StoreError: Error, Sendable {
         case refused
         /// The same file has been imported into the wave before.
         case alreadyImported
+        /// All responses of an import have ids, their sources' own, that the wave knows.
+        case responsesKnown
         /// The database has no Attune schema or an older one; `attune database migrate` brings it up to date.
         case schemaOlder
         /// The database was migrated by a newer Attune than this one.

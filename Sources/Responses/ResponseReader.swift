@@ -121,18 +121,21 @@ package struct ResponseReader: ~Copyable, Sendable {
         var log = fileLog
         log.absorb(packer.log, rows: 0, lines: 0)
         if let long { log.absorb(long.log, rows: 0, lines: 0) }
-        if let problem = reversalProblem { log.add { problem } }
+        let late = [reversalProblem].compactMap { $0 } + packer.columnProblems
+        for problem in late { log.add { problem } }
         let quality = longQuality ?? packer.quality
         return ResponseSummary(
-            rows: max(0, text.recordCount - headerRecords), acceptedRows: quality.responses,
+            rows: max(0, text.recordCount - headerRecords - blankRows), acceptedRows: quality.responses,
             refusedRows: long?.refusedCount ?? packer.refusedRows, unfinishedRows: packer.unfinishedRows,
             previewRows: packer.previewRows, knownRows: knownRows, problems: log.problems,
             problemCount: log.count,
-            fileProblemCount: fileLog.count + (reversalProblem == nil ? 0 : 1) + (long?.lostRows ?? 0),
+            fileProblemCount: fileLog.count + late.count + (long?.lostRows ?? 0),
             notices: notices + rowNotices,
             quality: quality,
-            discoveredUnits: long?.discovered.keys ?? packer.discovered.keys)
+            discoveredUnits: long?.discoveredUnits ?? packer.discoveredUnits)
     }
+
+    private var blankRows: Int { packer.blankRows + (long?.blankRows ?? 0) }
 
     private var knownRows: Int { packer.knownRows + (long?.knownCount ?? 0) }
 
@@ -146,6 +149,9 @@ package struct ResponseReader: ~Copyable, Sendable {
             responses(packer.unfinishedRows, "unfinished"),
             responses(packer.previewRows, "previews, tests or spam"),
             responses(knownRows, "known by the source's own id: imported before, or twice in the file"),
+            blankRows == 0
+                ? nil
+                : "\(blankRows) \(blankRows == 1 ? "row" : "rows") with nothing in the columns that are read passed over.",
             unansweredNotice,
         ].compactMap { $0 } + packer.answerCodes.notices
     }
@@ -225,14 +231,7 @@ package struct ResponseReader: ~Copyable, Sendable {
             isStopped = true
             return
         }
-        if reading.recognised.source == .long {
-            let format = LongFormat(
-                headings: reading.recognised.columns.map(\.heading), definition: definition, units: units,
-                options: options)
-            for problem in format.headerProblems { fileLog.add { problem } }
-            notices += format.notices
-            long = format
-        }
+        long = reading.long
         packer = RowPacker(plan: reading.plan, definition: definition, units: units, options: options)
         text = DelimitedReader(
             delimiter: reading.recognised.delimiter, maximumRecordLength: options.maximumRecordLength)
@@ -295,40 +294,5 @@ package struct ResponseReader: ~Copyable, Sendable {
     private mutating func stop(_ problem: ResponseProblem) {
         fileLog.add { problem }
         isStopped = true
-    }
-
-    // MARK: Sharing the work
-
-    /// Makes a reader for a later part of the file, to be used on another thread.
-    ///
-    /// The parts must begin and end at record ends (see `RecordBoundary`), each part needs a fork of its own, and
-    /// forks are absorbed in the order of their parts.
-    ///
-    /// - Returns: `nil` before the header has been read, between a record's start and its end, for a file that
-    ///   is not UTF-8 or has one row per answer, and for a reader
-    ///   that discovers units, since their numbers could differ, or keeps the canonical text, which has an order.
-    package func fork() -> ResponseReader? {
-        guard isStarted, transcoder == nil, long == nil, text.isAtRecordEnd, remainingHeaderRecords == 0,
-            !isStopped, !options.keepsCanonicalText
-        else {
-            return nil
-        }
-        if case .discovered(_?) = units { return nil }
-        var part = ResponseReader(definition: definition, units: units, options: options)
-        part.isStarted = true
-        part.packer = packer.fork(options: options)
-        part.text = DelimitedReader(
-            delimiter: text.delimiter, maximumRecordLength: options.maximumRecordLength, isContinuation: true)
-        return part
-    }
-
-    /// Takes over what a fork has counted and found, after `finish(into:)` was called on it.
-    package mutating func absorb(_ part: borrowing ResponseReader) {
-        guard isStarted, !isStopped else { return }
-        let (rows, lines) = (text.recordCount, text.line - 1)
-        packer.absorb(part.packer, rows: rows, lines: lines)
-        fileLog.absorb(part.fileLog, rows: rows, lines: lines)
-        isStopped = part.isStopped
-        text.skip(records: part.text.recordCount, lines: part.text.line - 1)
     }
 }

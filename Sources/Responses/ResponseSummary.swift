@@ -1,6 +1,6 @@
 /// What has been read of one response file.
 package struct ResponseSummary: Sendable {
-    /// The rows below the header.
+    /// The rows below the header, those with nothing in any field not counted.
     package let rows: Int
     /// The rows packed.
     package let acceptedRows: Int

@@ -59,16 +59,26 @@ package final class Workbook {
         SheetText(try rows(ofSheet: name))
     }
 
+    /// The sheet that is read, by its name in the workbook, and the others that are not hidden.
+    ///
+    /// - Parameter name: Its name, in any case; `nil` for the first sheet that is not hidden.
+    package func choice(ofSheet name: String? = nil) -> (read: String, others: [String])? {
+        place(ofSheet: name).map { read in
+            (read.name, places.filter { !$0.isHidden && $0.path != read.path }.map(\.name))
+        }
+    }
+
+    private func place(ofSheet name: String?) -> Place? {
+        guard let name else { return places.first { !$0.isHidden } ?? places.first }
+        return places.first { $0.name == name } ?? places.first { $0.name.lowercased() == name.lowercased() }
+    }
+
     /// Opens a sheet as rows.
     ///
     /// - Parameter name: Its name, in any case; `nil` for the first sheet that is not hidden.
     /// - Throws: `SpreadsheetError` if there is no such sheet, or it cannot be read.
     package func rows(ofSheet name: String? = nil) throws(SpreadsheetError) -> SheetRows {
-        let place =
-            name.map { name in
-                places.first { $0.name == name } ?? places.first { $0.name.lowercased() == name.lowercased() }
-            } ?? places.first { !$0.isHidden } ?? places.first
-        guard let place else {
+        guard let place = place(ofSheet: name) else {
             throw SpreadsheetError(
                 name.map { "The workbook has no sheet ‘\($0)’." } ?? "The workbook has no sheet of cells.",
                 remedy: places.isEmpty

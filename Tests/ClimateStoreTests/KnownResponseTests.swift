@@ -33,7 +33,7 @@ import Testing
             let error = await #expect(throws: StoreError.self) {
                 _ = try await Self.importRows(Self.ids(5..<35), content: 2, store, reference)
             }
-            #expect(error?.kind == .alreadyImported)
+            #expect(error?.kind == .responsesKnown)
             let remembered = try await database.withConnection { connection in
                 try connection.query("SELECT count(*) FROM attune.import")[0, 0] as Int
             }
@@ -53,6 +53,10 @@ import Testing
             #expect(try await add(1, unit: 0, counts) == 30)
             #expect(try await add(2, unit: 2, counts + ["uuid:1"]) == 31)
             #expect(try await add(3, unit: 3, ["uuid:1"] + counts) == 30)
+            // So is a record's count with its event.
+            let events = counts.map { "\($0)\u{1F}spring" }
+            #expect(try await add(4, unit: 0, events) == 30)
+            #expect(try await add(5, unit: 2, events) == 30)
         }
     }
 

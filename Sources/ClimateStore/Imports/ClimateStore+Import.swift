@@ -1,4 +1,5 @@
 import Postgres
+package import Responses
 
 extension ClimateStore {
     /// Imports responses into an open wave: all of them or none, in random order, each content once.
@@ -7,9 +8,9 @@ extension ClimateStore {
     ///   - reference: The wave.
     ///   - makeSource: Makes the source from the wave's survey and units; called once, on a thread that may block.
     /// - Returns: What was stored.
-    /// - Throws: What the source throws; `StoreError` of kind `notFound`, `waveClosed`, or `alreadyImported` if
+    /// - Throws: What the source throws; `StoreError` of kind `notFound`, `waveClosed`, `alreadyImported` if
     ///   there is nothing but contents that have been imported into the wave before, or one turns out so only when
-    ///   it has been read.
+    ///   it has been read, or `responsesKnown` if there is nothing but responses that it knows by their ids.
     package func importResponses(
         into reference: WaveReference,
         from makeSource: @escaping @Sendable (WaveContext) throws -> any ImportSource
@@ -37,13 +38,25 @@ extension ClimateStore {
             try transfer.run(source, on: &connection)
             guard transfer.responses > 0 || !responses.hasFoundKnown else {
                 throw StoreError(
-                    .alreadyImported,
-                    "All of the responses have been imported into the wave before; nothing was changed.")
+                    .responsesKnown,
+                    "The wave has responses with all of these response ids; nothing was changed. If these are other "
+                        + "people's, from another form that counts from 1 too, map the column of the id to ignore."
+                )
             }
             try responses.store(target, on: &connection)
             let waiting = try target.finish(source.contents, on: &connection)
             return ImportResult(responses: transfer.responses, comments: transfer.comments, waiting: waiting)
         }
+    }
+
+    /// Makes a check that knows nothing of any wave, and finds what a file says twice: for trying out a file.
+    ///
+    /// What a wave knows is not asked for, since whoever may try files out as often as he likes could ask who has
+    /// responded.
+    package static func identifierCheckForTrial() -> IdentifierCheck {
+        var random = SystemRandomNumberGenerator()
+        let key = (0..<32).map { _ in UInt8.random(in: .min ... .max, using: &random) }
+        return KnownResponses(key: key, known: []).verdict
     }
 
     /// Finds which contents an open wave remembers, and changes nothing: for trying out a file.

@@ -63,9 +63,10 @@ final class KnownResponses: Sendable {
 
     private static let prefix = [UInt8]("response id:".utf8)
 
-    /// Whether an id is a number that may have been counted: up to nine digits.
+    /// Whether an id, or the first part of a joined one, is a number that may have been counted: up to nine digits.
     private static func isCount(_ identifier: UnsafeRawBufferPointer) -> Bool {
-        identifier.count <= 9 && identifier.allSatisfy { (0x30...0x39).contains($0) }
+        let first = identifier.prefix { $0 != ResponseIdentifier.partMark }
+        return first.count <= 9 && first.allSatisfy { (0x30...0x39).contains($0) }
     }
 
     private static func contains(_ sorted: [UInt64], _ digest: UInt64) -> Bool {

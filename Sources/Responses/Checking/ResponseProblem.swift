@@ -10,12 +10,16 @@ package struct ResponseProblem: Error, Hashable, Sendable, CustomStringConvertib
         case unreadable(DelimitedProblem.Kind)
         /// The file's first record names no column that the survey knows.
         case noHeader
+        /// Rows above the record that names the columns; how many.
+        case headingsBelow(rows: Int)
         /// The survey needs a column that the file has not.
         case missingColumn(String)
         /// No column of another tool's export is this item; its code and text.
         case unmatchedItem(String, text: String)
         /// Several columns of another tool's export could be this item; its code and the columns' numbers.
         case ambiguousColumns(String, [Int])
+        /// Columns, by number, whose response scales have numbers as labels that are the values of other points.
+        case contestedNumbers([Int])
         /// No column holds the unit; the name it would have.
         case missingUnitColumn(String)
         /// An item of the long format that the survey has not; its code, cut short and made safe to show.
@@ -28,8 +32,9 @@ package struct ResponseProblem: Error, Hashable, Sendable, CustomStringConvertib
         case wrongColumnCount(found: Int, expected: Int)
         /// A row without a unit.
         case missingUnit
-        /// A unit that the organisation has not; its code, cut short and made safe to show.
-        case unknownUnit(String)
+        /// A unit that the organisation has not; its code, cut short and made safe to show, or `nil` where the field may
+        /// hold an answer.
+        case unknownUnit(String?)
         /// A value that the item or segment does not offer; what it does offer, in words.
         case unknownValue(allowed: String)
         /// “Does not apply” for an item, or “prefer not to say” for a segment, that does not offer it.
@@ -40,6 +45,10 @@ package struct ResponseProblem: Error, Hashable, Sendable, CustomStringConvertib
         case conflictingRow
         /// A source's own response id that an earlier row has with other answers.
         case contradictedIdentifier
+        /// A column of response ids that a spreadsheet has rounded, so that different responses have the same.
+        case roundedIdentifiers
+        /// A column whose answer codes count from 0, so that they are not the numbers of the choices.
+        case answerCodesFromZero
         /// A file that the import refuses as a whole; why, and what to do.
         case refused(String)
     }
@@ -48,7 +57,7 @@ package struct ResponseProblem: Error, Hashable, Sendable, CustomStringConvertib
     package let file: String?
     /// The record's number from 1, the header included, as spreadsheets number rows; `nil` for the whole file.
     package let row: Int?
-    /// The line on which the record begins, from 1; differs from `row` after quoted line ends and blank lines.
+    /// The line on which the record begins, from 1; differs from `row` after quoted line ends.
     package let line: Int?
     /// The column's number from 1; `nil` if no single column is meant.
     package let column: Int?
@@ -109,8 +118,11 @@ extension ResponseProblem.Kind {
         case .unreadable(let kind):
             DelimitedProblem(kind: kind, record: 1, line: 1, column: nil).explanation
         case .noHeader:
-            "the first row names none of the survey's columns. The first row must be the header: the unit, item, "
-                + "segment and comment codes."
+            "no tool's export is recognised, and the first row names none of the survey's columns. The first row must be "
+                + "the header: a tool's own headings as exported, or the unit, item, segment and comment codes."
+        case .headingsBelow(let rows):
+            "the first row names none of the survey's columns; a later one does. Take out what stands above the headings "
+                + "(\(rows) \(rows == 1 ? "row" : "rows"))."
         case .missingColumn(let name):
             "the column ‘\(name)’ is missing. Add it, or check that the file belongs to this survey."
         case .unmatchedItem(let code, let text):
@@ -118,6 +130,9 @@ extension ResponseProblem.Kind {
         case .ambiguousColumns(let code, let columns):
             "the columns \(columns.map(String.init).joined(separator: ", ")) could all be the item ‘\(code)’. "
                 + "Name the right one in a column map."
+        case .contestedNumbers(let columns):
+            "in the columns \(columns.map(String.init).joined(separator: ", ")) a number can be the value of one point and "
+                + "the label of another. Say in a column map, under values, whether they hold ‘value’ or ‘label’."
         case .missingUnitColumn(let name):
             "no column is called ‘\(name)’. Name the unit's column in a column map, or give one unit for the whole file."
         case .unknownItem(let code):
@@ -133,7 +148,9 @@ extension ResponseProblem.Kind {
                 + "Check for an unquoted delimiter or a broken line."
         case .missingUnit:
             "the row names no unit. Every response needs the code of its unit."
-        case .unknownUnit(let code):
+        case .unknownUnit(nil):
+            "the organisation has no unit of this code or name. Correct it, or import the unit first."
+        case .unknownUnit(let code?):
             "the organisation has no unit ‘\(code)’. Correct the code, or import the unit first."
         case .unknownValue(let allowed):
             "the value is none of those allowed: \(allowed)."
@@ -142,10 +159,17 @@ extension ResponseProblem.Kind {
         case .mandatory:
             "the item is mandatory and has no answer. Add the answer, or leave the row out."
         case .conflictingRow:
-            "an earlier row of the same respondent says otherwise. Keep one of the two rows."
+            "an earlier row of the same respondent says otherwise. Keep one of the two rows; if the file holds several "
+                + "measurements, import the rows of one."
         case .contradictedIdentifier:
             "an earlier row has the same response id and other answers. Keep one of the two rows, or, if the column is no "
                 + "response id, map it to ignore."
+        case .roundedIdentifiers:
+            "a spreadsheet has rounded the response ids, as in 1.2E+11, and different responses have the same now. Export "
+                + "the file anew and import it as it is, or map the column to ignore; then nothing tells who is in two files."
+        case .answerCodesFromZero:
+            "the column has the answer code A0, so its codes are not the numbers of the choices, from 1. Export full answers "
+                + "instead of codes."
         case .refused(let reason):
             reason
         }

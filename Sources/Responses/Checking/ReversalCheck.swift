@@ -69,19 +69,6 @@ struct ReversalCheck: Sendable {
         }
     }
 
-    /// Takes over what another instance has counted.
-    mutating func absorb(_ other: ReversalCheck) {
-        rows += other.rows
-        for index in pairs.indices {
-            pairs[index].count += other.pairs[index].count
-            pairs[index].sumX += other.pairs[index].sumX
-            pairs[index].sumY += other.pairs[index].sumY
-            pairs[index].sumXX += other.pairs[index].sumXX
-            pairs[index].sumYY += other.pairs[index].sumYY
-            pairs[index].sumXY += other.pairs[index].sumXY
-        }
-    }
-
     /// The reversed items whose answers look turned round; empty unless all that can be tested do.
     var suspects: [Int] {
         let tested = pairs.filter { $0.count >= 30 && $0.correlation != nil }

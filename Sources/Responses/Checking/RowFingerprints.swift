@@ -9,8 +9,13 @@ struct RowFingerprints: Sendable {
     private(set) var repeats = 0
     private var level = 0
     private var kept = 0
-    private var hashes: [UInt64] = []
-    private var counts: [UInt32] = []
+    private var slots: [Slot] = []
+
+    /// A followed row; free with a count of 0. Both lie together, since most rows are new and are looked for in vain.
+    private struct Slot {
+        var hash: UInt64 = 0
+        var count: UInt32 = 0
+    }
 
     /// The greatest number of slots; half of them are used at most.
     private static let slotLimit = 1 << 17
@@ -31,32 +36,30 @@ struct RowFingerprints: Sendable {
     /// Takes over the rows that another instance followed.
     mutating func absorb(_ other: RowFingerprints) {
         while level < other.level { raiseLevel() }
-        for slot in other.hashes.indices where other.counts[slot] > 0 {
-            add(other.hashes[slot], times: other.counts[slot])
-        }
+        for slot in other.slots where slot.count > 0 { add(slot.hash, times: slot.count) }
     }
 
     private mutating func add(_ hash: UInt64, times: UInt32) {
-        if kept * 2 >= counts.count { makeRoom() }
+        if kept * 2 >= slots.count { makeRoom() }
         guard hash & ((1 << UInt64(level)) - 1) == 0 else { return }
-        let mask = counts.count - 1
+        let mask = slots.count - 1
         // The lowest bits are what the sample is drawn by, so the slot comes from the highest.
         var slot = Int(truncatingIfNeeded: hash >> 40) & mask
-        while counts[slot] > 0, hashes[slot] != hash { slot = (slot + 1) & mask }
-        if counts[slot] == 0 {
-            hashes[slot] = hash
+        while slots[slot].count > 0, slots[slot].hash != hash { slot = (slot + 1) & mask }
+        if slots[slot].count == 0 {
+            slots[slot].hash = hash
             kept += 1
             repeats -= 1
         }
         rows += Int(times)
         repeats += Int(times)
-        counts[slot] &+= times
+        slots[slot].count &+= times
     }
 
     /// Doubles the slots, or follows half as many rows once they are at their limit.
     private mutating func makeRoom() {
-        if counts.count < Self.slotLimit {
-            rebuild(slotCount: max(64, counts.count * 2))
+        if slots.count < Self.slotLimit {
+            rebuild(slotCount: max(64, slots.count * 2))
         } else {
             raiseLevel()
         }
@@ -64,17 +67,14 @@ struct RowFingerprints: Sendable {
 
     private mutating func raiseLevel() {
         level += 1
-        rebuild(slotCount: max(64, counts.count))
+        rebuild(slotCount: max(64, slots.count))
     }
 
     private mutating func rebuild(slotCount: Int) {
-        let old = (hashes: hashes, counts: counts)
+        let old = slots
         (rows, repeats, kept) = (0, 0, 0)
-        hashes = [UInt64](repeating: 0, count: slotCount)
-        counts = [UInt32](repeating: 0, count: slotCount)
-        for slot in old.counts.indices where old.counts[slot] > 0 {
-            add(old.hashes[slot], times: old.counts[slot])
-        }
+        slots = [Slot](repeating: Slot(), count: slotCount)
+        for slot in old where slot.count > 0 { add(slot.hash, times: slot.count) }
     }
 
     /// A 64-bit hash by multiplying and folding; the same on every run, so that the estimate is too.

@@ -14,6 +14,15 @@ struct AnswerCodes: OptionSet, Sendable {
         self = ValueMatcher.trimmed(code).count > 1 ? .numbers : .yesAndNo
     }
 
+    /// Whether a code is that of the choice before the first, such as `A0` or `AO00`: then the others are one off too.
+    static func isZeroth(_ code: UnsafeRawBufferPointer) -> Bool {
+        var rest = ValueMatcher.trimmed(code)[...]
+        guard rest.first == 0x41 else { return false }
+        rest = rest.dropFirst()
+        if rest.first == 0x4F { rest = rest.dropFirst() }
+        return !rest.isEmpty && rest.allSatisfy { $0 == 0x30 }
+    }
+
     /// What is said of how they were read.
     var notices: [String] {
         let ofNumbers =

@@ -12,8 +12,20 @@ package enum ColumnRole: Hashable, Sendable {
     case responseIdentifier
     /// Says whether a response was finished and is not a preview; read by this rule, never kept.
     case completion(CompletionRule)
+    /// Where each row of the long format names its item.
+    case itemName
+    /// Where each row of the long format has its answer.
+    case answer
     /// Not read at all.
     case ignored
+
+    /// Whether a row that has no such field may have lost something: comments may be missing.
+    var mustBeThere: Bool {
+        switch self {
+        case .unit, .item, .segment, .responseIdentifier, .completion, .itemName, .answer: true
+        case .comment, .ignored: false
+        }
+    }
 }
 
 /// How a source marks responses that are not finished, or that are no responses at all.

@@ -7,8 +7,8 @@ struct ReadingPlan: Sendable {
         /// The heading, for messages.
         let name: String
         let role: ColumnRole
-        /// Whether the column numbers the choices from 1.
-        var readsPositions = false
+        /// What stands in the column's fields.
+        var values = ColumnMap.Values.any
     }
 
     /// One column of the file.
@@ -25,6 +25,8 @@ struct ReadingPlan: Sendable {
     var unansweredTexts: Set<String> = []
     /// Whether all columns of a source's own ids together name a response, as in REDCap's repeated events.
     var joinsIdentifiers = false
+    /// Whether units are codes that an administrator gave, and may be shown; elsewhere people may have written anything.
+    var showsUnits = false
     /// Whether the file holds answers to reversed items turned round already.
     let turnsReversedBack: Bool
     /// Whether `A1`, `AO01` and the like are the first choice, as LimeSurvey names them.
@@ -56,19 +58,38 @@ struct ReadingPlan: Sendable {
                 let scale =
                     scales[item.responseScale]
                     ?? ResponseScale(code: item.responseScale, points: [], favourable: [], unfavourable: [])
-                var found = ValueMatcher(scale, labels: readsLabels, positions: source.readsPositions)
+                var found = ValueMatcher(scale, labels: readsLabels, values: source.values)
                 if turnsReversedBack, item.isReversed { found.turnRound(pointCount: scale.points.count) }
                 matcher = found
             case .segment(let index):
                 matcher = ValueMatcher(
-                    definition.segments[index], labels: readsLabels, positions: source.readsPositions)
-            case .unit, .comment, .responseIdentifier, .completion, .ignored:
+                    definition.segments[index], labels: readsLabels, values: source.values)
+            case .unit, .comment, .responseIdentifier, .completion, .ignored, .itemName, .answer:
                 return Column(name: source.name, role: source.role, matcher: nil)
             }
             return Column(name: source.name, role: source.role, matcher: index(of: matcher))
         }
         self.matchers = matchers
     }
+
+    /// The columns, by number from 1, in which a number could be the value of one point and the label of another.
+    var contestedColumns: [Int] {
+        columns.indices.filter { columns[$0].matcher.map { matchers[$0].isContested } == true }.map { $0 + 1 }
+    }
+
+    /// Whether something in a column shows that a row is a response.
+    ///
+    /// A record of REDCap has a row for each of its events and instruments, of which the survey is only one.
+    func tells(_ column: Int) -> Bool {
+        switch columns[column].role {
+        case .unit, .item, .segment, .comment, .completion: true
+        case .responseIdentifier: !joinsIdentifiers
+        case .ignored, .itemName, .answer: false
+        }
+    }
+
+    /// A unit nobody knows as a message may show it; `nil` where it may be an answer.
+    func shownUnit(_ text: UnsafeRawBufferPointer) -> String? { showsUnits ? QuotedText.shown(text) : nil }
 
     /// The normalised text of a field by which the file's source says “not answered”; `nil` for any other field.
     func unansweredText(_ bytes: UnsafeRawBufferPointer) -> String? {

@@ -27,6 +27,8 @@ struct ValueMatcher: Sendable, Hashable {
     private var yesNo: [UInt8: UInt8] = [:]
     /// What a message says is allowed.
     private(set) var allowed = ""
+    /// Whether a number is the value of one point and the label of another, and nobody has said which is meant.
+    private(set) var isContested = false
 
     /// Looks a field up.
     ///
@@ -120,7 +122,8 @@ struct ValueMatcher: Sendable, Hashable {
 
 extension ValueMatcher {
     /// Matches the values of a response scale, and its labels too if asked.
-    init(_ scale: ResponseScale, labels readsLabels: Bool, positions: Bool = false) {
+    init(_ scale: ResponseScale, labels readsLabels: Bool, values reading: ColumnMap.Values = .any) {
+        let positions = reading == .position
         for (index, point) in scale.points.enumerated() {
             numbers[positions ? index + 1 : point.value] = UInt8(truncatingIfNeeded: index + 1)
         }
@@ -134,17 +137,19 @@ extension ValueMatcher {
         }
         texts.append((scale.notApplicable, PackedAnswer.notApplicable))
         addLabels(texts)
+        settleNumbers(reading)
         addNumberedLabels(scale)
         if let yes = labels["yes"], let no = labels["no"], scale.points.count == 2 {
             yesNo = [0x59: yes, 0x4E: no]
         }
-        allowed += ", or the label of one of them"
+        allowLabels(texts.map(\.0))
     }
 
     /// Matches the codes of a segment's values, and their labels too if asked.
     ///
     /// “Prefer not to say”, where it is offered, is `NA`.
-    init(_ segment: Segment, labels readsLabels: Bool, positions: Bool = false) {
+    init(_ segment: Segment, labels readsLabels: Bool, values reading: ColumnMap.Values = .any) {
+        let positions = reading == .position
         for (index, value) in segment.values.enumerated() {
             if positions { numbers[index + 1] = UInt8(truncatingIfNeeded: index + 1) }
             exact[value.code.text] = UInt8(truncatingIfNeeded: index + 1)
@@ -160,7 +165,40 @@ extension ValueMatcher {
         }
         texts.append((segment.preferNotToSay, PackedAnswer.notApplicable))
         addLabels(texts)
-        allowed += ", or the label of one of them"
+        if !positions { addNumberedCodes(segment) }
+        allowLabels(texts.map(\.0))
+    }
+
+    /// Says of labels, which people compare with what their file has, at least the first ones.
+    private mutating func allowLabels(_ texts: [LocalizedText?]) {
+        let shown = texts.compactMap { $0?.translations.min { $0.key < $1.key }?.value }.filter {
+            !$0.isEmpty
+        }
+        guard !shown.isEmpty else { return }
+        let list = shown.prefix(Self.shownLabels).map { "‘\($0.count > 40 ? $0.prefix(39) + "…" : $0)’" }
+        allowed += ", or a label: \(list.joined(separator: ", "))" + (shown.count > list.count ? " …" : "")
+    }
+
+    private static let shownLabels = 8
+
+    /// Decides what a number means that is the value of one point and the label of another.
+    private mutating func settleNumbers(_ reading: ColumnMap.Values) {
+        for (label, octet) in labels {
+            guard let number = Int(label), let other = numbers[number], other != octet else { continue }
+            if reading == .label { numbers[number] = octet }
+            if reading == .any { isContested = true }
+        }
+    }
+
+    /// Adds the numbers that a definition of another tool's had to make codes of, since a code begins with a letter: `v2`
+    /// of 2.
+    private mutating func addNumberedCodes(_ segment: Segment) {
+        for (index, value) in segment.values.enumerated() {
+            guard value.code.text.hasPrefix("v"), let number = Int(value.code.text.dropFirst()),
+                labels[String(number)] == nil
+            else { continue }
+            numbers[number] = UInt8(truncatingIfNeeded: index + 1)
+        }
     }
 
     /// Adds what answer codes stand for. They number the choices from 1; but where the values skip a number, a choice was taken

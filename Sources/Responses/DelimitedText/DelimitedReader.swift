@@ -1,6 +1,6 @@
 /// Reads delimited text (RFC 4180) from chunks of octets, one record at a time, without an allocation per field.
 ///
-/// Records end with LF, CR LF or CR; blank lines are skipped; a byte-order mark at the start is skipped; a
+/// Records end with LF, CR LF or CR; blank lines are passed over and numbered; a byte-order mark at the start is skipped; a
 /// quote that does not open a field is text. Memory is bounded by `maximumRecordLength` however long the text is.
 ///
 /// ```swift
@@ -19,13 +19,15 @@ package struct DelimitedReader: ~Copyable, Sendable {
     package private(set) var failure: DelimitedProblem?
     /// The number of records handed out.
     package private(set) var recordCount = 0
+    /// The blank lines passed over, which spreadsheets number as rows.
+    private(set) var blankLines = 0
     /// The number, from 1, of the line that is read next.
     package private(set) var line = 1
 
     private var slow: RecordAssembler
     private var ends = OwnedBuffer<UInt32>(capacity: 256)
     /// How many octets of the byte-order mark have been seen; 4 once the text has begun.
-    private var markProgress: Int
+    private var markProgress = 0
     private var skipsLineFeed = false
 
     /// The record length that is refused unless the caller says otherwise: 1 MiB.
@@ -33,27 +35,12 @@ package struct DelimitedReader: ~Copyable, Sendable {
 
     /// Makes a reader that stands before the first octet.
     ///
-    /// - Parameters:
-    ///   - maximumRecordLength: From 1 to 2³¹ − 1.
-    ///   - isContinuation: Whether the text is a later part of a file, at whose start no byte-order mark is expected.
-    package init(
-        delimiter: Delimiter, maximumRecordLength: Int = Self.defaultMaximumRecordLength,
-        isContinuation: Bool = false
-    ) {
+    /// - Parameter maximumRecordLength: From 1 to 2³¹ − 1.
+    package init(delimiter: Delimiter, maximumRecordLength: Int = Self.defaultMaximumRecordLength) {
         precondition(maximumRecordLength > 0 && maximumRecordLength < 1 << 31, "length out of range")
         self.delimiter = delimiter
         self.maximumRecordLength = maximumRecordLength
-        markProgress = isContinuation ? 4 : 0
         slow = RecordAssembler(delimiter: delimiter.rawValue)
-    }
-
-    /// Whether the octets read so far end at a record's end, so that another reader may go on from here.
-    package var isAtRecordEnd: Bool { !slow.isActive && failure == nil }
-
-    /// Counts records and lines that another reader has read in this one's stead.
-    mutating func skip(records: Int, lines: Int) {
-        recordCount += records
-        line += lines
     }
 
     /// Reads on to the end of the next record.
@@ -107,6 +94,9 @@ package struct DelimitedReader: ~Copyable, Sendable {
         slow.endRecord()
         return takeAssembled()
     }
+
+    /// The number of the record handed out last.
+    private var number: Int { recordCount + blankLines }
 
     // MARK: The fast way: a whole record without quotes inside one chunk
 
@@ -205,7 +195,7 @@ package struct DelimitedReader: ~Copyable, Sendable {
         var problem: DelimitedProblem?
         if seen & WordMatch.highBits != 0 { problem = check(first, length) }
         return DelimitedRecord(
-            base: first, ends: ends.base, count: fields + 1, number: recordCount, line: line, problem: problem
+            base: first, ends: ends.base, count: fields + 1, number: number, line: line, problem: problem
         )
     }
 
@@ -227,6 +217,7 @@ package struct DelimitedReader: ~Copyable, Sendable {
         if isSecondHalf { return true }
         guard byte == 0x0A || byte == 0x0D else { return false }
         line += 1
+        blankLines += 1
         return true
     }
 
@@ -256,13 +247,13 @@ package struct DelimitedReader: ~Copyable, Sendable {
         var problem: DelimitedProblem?
         if let column = slow.textAfterQuoteColumn {
             problem = DelimitedProblem(
-                kind: .textAfterClosingQuote, record: recordCount, line: slow.line, column: column)
+                kind: .textAfterClosingQuote, record: number, line: slow.line, column: column)
         } else if let (byte, column) = slow.nulPlace {
             problem = DelimitedProblem(
-                kind: .nulByte(byte: byte), record: recordCount, line: slow.line, column: column)
+                kind: .nulByte(byte: byte), record: number, line: slow.line, column: column)
         }
         let record = DelimitedRecord(
-            base: first, ends: slow.ends.base, count: slow.ends.count, number: recordCount,
+            base: first, ends: slow.ends.base, count: slow.ends.count, number: number,
             line: slow.line,
             problem: problem ?? check(first, slow.octets.count, ends: slow.ends.base))
         line += slow.innerLineEnds
@@ -297,7 +288,7 @@ package struct DelimitedReader: ~Copyable, Sendable {
 
     private mutating func fail(_ kind: DelimitedProblem.Kind, column: Int?) {
         failure = DelimitedProblem(
-            kind: kind, record: recordCount + 1, line: slow.isActive ? slow.line : line, column: column)
+            kind: kind, record: number + 1, line: slow.isActive ? slow.line : line, column: column)
     }
 
     private func check(_ first: UnsafePointer<UInt8>, _ length: Int) -> DelimitedProblem? {
@@ -312,7 +303,7 @@ package struct DelimitedReader: ~Copyable, Sendable {
         while Int(ends[column]) < offset { column += 1 }
         let fieldStart = column == 0 ? 0 : Int(ends[column - 1]) + 1
         return DelimitedProblem(
-            kind: .invalidUTF8(byte: offset - fieldStart + 1), record: recordCount,
+            kind: .invalidUTF8(byte: offset - fieldStart + 1), record: number,
             line: slow.isActive ? slow.line : line, column: column + 1)
     }
 }

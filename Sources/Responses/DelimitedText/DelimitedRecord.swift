@@ -8,7 +8,7 @@ package struct DelimitedRecord {
     let ends: UnsafePointer<UInt32>
     /// The number of fields, at least 1.
     package let count: Int
-    /// The record's number from 1, the header included, blank lines not counted.
+    /// The record's number from 1, the header and blank lines counted, as spreadsheets number rows.
     package let number: Int
     /// The number, from 1, of the line on which the record begins.
     package let line: Int
@@ -32,6 +32,12 @@ package struct DelimitedRecord {
 
     /// Copies every field as text.
     package var texts: [String] { (0..<count).map(text) }
+
+    /// Whether no field holds anything but spaces, as in rows that spreadsheets keep behind the last one.
+    var isBlank: Bool {
+        for index in 0..<count where !ValueMatcher.trimmed(self[index]).isEmpty { return false }
+        return true
+    }
 
     /// Whether the record has more fields than the header and all that are too many are empty: nothing is lost.
     func isLongerByNothing(than expected: Int) -> Bool {

@@ -100,7 +100,15 @@ package struct ByteTable: Sendable {
     @inline(__always)
     private static func tag(_ key: UnsafeRawBufferPointer) -> UInt64 {
         guard key.count <= 7 else { return longTag(key) }
-        var word = UInt64(key.count) << 56
+        let length = UInt64(key.count) << 56
+        if key.count >= 4 {
+            // Two overlapping halves, whose common octets are the same.
+            let last = key.count &- 4
+            let low = UInt64(key.loadUnaligned(as: UInt32.self).littleEndian)
+            let high = UInt64(key.loadUnaligned(fromByteOffset: last, as: UInt32.self).littleEndian)
+            return length | low | high << UInt64(last &* 8)
+        }
+        var word = length
         for index in 0..<key.count { word |= UInt64(key[index]) << UInt64(index &* 8) }
         return word
     }

@@ -1,7 +1,7 @@
 /// A file's records in one form, whatever its encoding, delimiter, quotes and line ends: for telling files apart by
 /// what they hold.
 ///
-/// Each field is followed by the octet 0x1F but a record's last, which is followed by 0x1E. Blank lines and the
+/// Each field is followed by the octet 0x1F but a record's last, which is followed by 0x1E. Blank lines and rows and the
 /// byte-order mark are no part of it; the columns that are dropped are, since among few answers it is often only a
 /// time or an id by which two people's rows differ.
 struct CanonicalText: Sendable {
@@ -12,7 +12,7 @@ struct CanonicalText: Sendable {
     /// Adds a record.
     @inline(__always)
     mutating func append(_ record: DelimitedRecord) {
-        guard record.count > 0 else { return }
+        guard !record.isBlank else { return }
         let length = Int(record.ends[record.count - 1])
         let start = octets.count
         octets.append(contentsOf: UnsafeBufferPointer(start: record.base, count: length))

@@ -6,13 +6,6 @@ import Survey
 /// stand anywhere. Unlike the other formats this one needs memory for every respondent: the packed row and the
 /// respondent's key, which is forgotten with the file.
 struct LongFormat: Sendable {
-    /// What a column of the table holds.
-    private enum Column: Sendable, Equatable {
-        case respondent, item, value, unit
-        case segment(Int)
-        case ignored
-    }
-
     /// One respondent's first row, for problems found at the end.
     private struct Origin: Sendable {
         let row: Int
@@ -24,17 +17,16 @@ struct LongFormat: Sendable {
     }
 
     private(set) var log: ProblemLog
-    private(set) var headerProblems: [ResponseProblem] = []
-    private(set) var notices: [String] = []
+    /// What the columns of the table are.
+    let table: LongColumns
 
     private let definition: SurveyDefinition
-    private let units: UnitSource
+    private var units: UnitLookup
+    private let needsUnit: Bool
+    private let fixedUnit: Int32
     private let fileName: String?
-    private let unitNames: UnitNames
     private let admits: IdentifierCheck?
-    private var columns: [Column] = []
-    private let headings: [String]
-    private let items: ByteTable
+    private var items: ItemNames
     private let itemMatchers: [ValueMatcher]
     private let plan: ReadingPlan
     /// The texts, normalised, that have been read as “not answered”.
@@ -45,12 +37,13 @@ struct LongFormat: Sendable {
     private var origins: [Origin] = []
     private var rows: [UInt8] = []
     private var comments: [(respondent: Int, question: Int, text: String)] = []
-    private(set) var discovered = ByteTable()
     private let stride: Int
     /// Writes what was refused; `nil` unless it is asked for.
     private var rejected: RejectedRows?
     /// What is wrong with each respondent that has been refused, if it is asked for.
     private var refusals: [Int: Refusal] = [:]
+    /// Rows without anything in any field.
+    private(set) var blankRows = 0
     /// Rows of which it cannot be told whose they are: without them somebody's answers would be incomplete.
     private(set) var lostRows = 0
 }
@@ -59,15 +52,15 @@ extension LongFormat {
     init(headings: [String], definition: SurveyDefinition, units: UnitSource, options: ResponseReaderOptions)
     {
         self.definition = definition
-        self.units = units
-        self.headings = headings
+        self.units = UnitLookup(units, names: options.unitNames)
+        if case .column = units { needsUnit = true } else { needsUnit = false }
+        if case .everyResponse(let unit) = units { fixedUnit = unit } else { fixedUnit = PackedRows.noUnit }
         fileName = options.fileName
-        unitNames = options.unitNames
         admits = options.admits
         rejected =
             options.keepsRejectedRows ? RejectedRows(definition, units, fileName: options.fileName) : nil
         log = ProblemLog(limit: options.problemLimit)
-        items = ByteTable(definition.items.map(\.code.text))
+        items = ItemNames(definition)
         let roles = definition.items.indices.map { ReadingPlan.Source(name: "", role: .item($0)) }
         var plan = ReadingPlan(
             columns: roles, definition: definition, readsLabels: true,
@@ -80,8 +73,12 @@ extension LongFormat {
             definition.comments.enumerated().map { ($1.code.text, $0) },
             uniquingKeysWith: { first, _ in first })
         stride = 4 + definition.segments.count + definition.items.count
-        readHeadings()
+        table = LongColumns(
+            headings, definition, units, isContested: !plan.contestedColumns.isEmpty, options: options)
     }
+
+    /// The units that were discovered, by number.
+    var discoveredUnits: [String] { units.discovered.keys }
 
     /// The number of respondents.
     var respondentCount: Int { origins.count }
@@ -92,57 +89,6 @@ extension LongFormat {
     /// The number of respondents with a problem, once `finish(into:quality:)` was called.
     var refusedCount: Int { origins.count(where: \.isBad) }
 
-    // MARK: Columns
-
-    private mutating func readHeadings() {
-        let unitName: String? =
-            switch units {
-            case .column: OwnHeader.unitName
-            case .discovered(let column): column
-            case .everyResponse: nil
-            }
-        let segments = Dictionary(
-            definition.segments.enumerated().map { ($1.code.text.lowercased(), $0) },
-            uniquingKeysWith: { first, _ in first })
-        var seen: Set<String> = []
-        var hasUnit = false
-        for heading in headings {
-            let name = LabelText.normalised(heading)
-            if let unitName, name == LabelText.normalised(unitName), !hasUnit {
-                columns.append(.unit)
-                hasUnit = true
-            } else if let segment = segments[name] {
-                columns.append(.segment(segment))
-            } else if SourceFingerprint.longItemNames.contains(name), seen.insert("item").inserted {
-                columns.append(.item)
-            } else if SourceFingerprint.longValueNames.contains(name), seen.insert("value").inserted {
-                columns.append(.value)
-            } else if SourceFingerprint.longRespondentNames.contains(name), seen.insert("respondent").inserted
-            {
-                columns.append(.respondent)
-            } else {
-                columns.append(.ignored)
-            }
-        }
-        if let unitName, !hasUnit {
-            headerProblems.append(
-                ResponseProblem(.missingUnitColumn(unitName), file: fileName, row: 1, line: 1))
-        }
-        describe()
-    }
-
-    private mutating func describe() {
-        notices.append("The file is \(ResponseSource.long.name).")
-        notices += ForeignHeader.droppedNotices(
-            zip(headings, columns).compactMap { heading, column in
-                switch column {
-                case .respondent: (heading, .identifier)
-                case .ignored: (heading, IdentifyingColumn.kind(of: heading))
-                case .item, .value, .unit, .segment: nil
-                }
-            }, otherwise: "not part of the survey")
-    }
-
     // MARK: Rows
 
     /// Reads one answer.
@@ -151,19 +97,20 @@ extension LongFormat {
             return report(
                 .unreadable(problem.kind), record, column: problem.column.map { $0 - 1 }, of: nil)
         }
-        guard record.count == columns.count || record.isLongerByNothing(than: columns.count) else {
-            return report(
-                .wrongColumnCount(found: record.count, expected: columns.count), record, column: nil, of: nil)
+        guard !record.isBlank else {
+            blankRows += 1
+            return
         }
-        let fields = (
-            respondent: columns.firstIndex(of: .respondent) ?? 0, item: columns.firstIndex(of: .item) ?? 0,
-            value: columns.firstIndex(of: .value) ?? 0
-        )
-        let key = ValueMatcher.trimmed(record[fields.respondent])
+        let width = table.roles.count
+        guard record.count == width || record.isLongerByNothing(than: width) else {
+            return report(
+                .wrongColumnCount(found: record.count, expected: width), record, column: nil, of: nil)
+        }
+        let key = ValueMatcher.trimmed(record[table.respondent])
         guard !key.isEmpty else {
             return report(
                 .refused("the row names no respondent. Add the respondent's key, or leave the row out."),
-                record, column: fields.respondent, of: nil)
+                record, column: table.respondent, of: nil)
         }
         let respondent = respondents.insert(key)
         if respondent == origins.count {
@@ -173,19 +120,15 @@ extension LongFormat {
         }
         let before = log.count
         readAttributes(record, respondent)
-        readAnswer(record, respondent, item: fields.item, value: fields.value)
+        readAnswer(record, respondent, item: table.item, value: table.value)
         if log.count > before { origins[respondent].isBad = true }
-    }
-
-    private var fixedUnit: Int32 {
-        if case .everyResponse(let unit) = units { unit } else { PackedRows.noUnit }
     }
 
     private mutating func readAnswer(
         _ record: DelimitedRecord, _ respondent: Int, item itemColumn: Int, value valueColumn: Int
     ) {
         let code = ValueMatcher.trimmed(record[itemColumn])
-        if let item = items.index(of: code) {
+        if let item = items.number(of: code) {
             guard let octet = value(record, valueColumn, itemMatchers[item], of: respondent, .item(item))
             else { return }
             set(
@@ -193,7 +136,7 @@ extension LongFormat {
                 .item(item))
         } else if let question = commentIndices[String(decoding: code, as: UTF8.self)] {
             let text = String(decoding: ValueMatcher.trimmed(record[valueColumn]), as: UTF8.self)
-            guard !text.isEmpty else { return }
+            guard !text.isEmpty, plan.unansweredText(record[valueColumn]) == nil else { return }
             let maximum = definition.comments[question].maximumLength
             comments.append((respondent, question, String(text.prefix(maximum))))
         } else if let segment = definition.segments.firstIndex(where: {
@@ -210,8 +153,8 @@ extension LongFormat {
     }
 
     private mutating func readAttributes(_ record: DelimitedRecord, _ respondent: Int) {
-        for (index, column) in columns.enumerated() {
-            switch column {
+        for (index, role) in table.roles.enumerated() {
+            switch role {
             case .unit: readUnit(record, respondent, index)
             case .segment(let segment):
                 if let octet = value(
@@ -219,29 +162,21 @@ extension LongFormat {
                 {
                     set(respondent, offset: 4 + segment, octet, record, index, .segment(segment))
                 }
-            case .respondent, .item, .value, .ignored: break
+            case .responseIdentifier, .itemName, .answer, .ignored, .item, .comment, .completion: break
             }
         }
     }
 
     private mutating func readUnit(_ record: DelimitedRecord, _ respondent: Int, _ column: Int) {
-        let code = ValueMatcher.trimmed(record[column])
-        guard !code.isEmpty else { return }
-        let number: Int?
-        switch units {
-        case .column(let table): number = table.index(of: code) ?? unitNames.number(of: code)
-        case .discovered: number = discovered.insert(code)
-        case .everyResponse(let unit): number = Int(unit)
-        }
-        guard let number else {
-            return report(
-                .unknownUnit(QuotedText.shown(code)), record, column: column, of: respondent, .unit)
+        guard !ValueMatcher.trimmed(record[column]).isEmpty else { return }
+        guard case .unit(let number) = units.match(record[column]) else {
+            return report(.unknownUnit(nil), record, column: column, of: respondent, .unit)
         }
         let known = unit(respondent)
-        if known != PackedRows.noUnit, known != Int32(number) {
+        if known != PackedRows.noUnit, known != number {
             report(.conflictingRow, record, column: column, of: respondent)
         } else {
-            setUnit(respondent, Int32(number))
+            setUnit(respondent, number)
         }
     }
 
@@ -316,7 +251,7 @@ extension LongFormat {
 
     private mutating func checkWhole(_ respondent: Int) {
         var kinds: [(ResponseProblem.Kind, String?)] = []
-        if case .column = units, unit(respondent) == PackedRows.noUnit, !origins[respondent].isBad {
+        if needsUnit, unit(respondent) == PackedRows.noUnit, !origins[respondent].isBad {
             kinds.append((.missingUnit, nil))
         }
         let answers = respondent * stride + 4 + definition.segments.count
@@ -378,7 +313,7 @@ extension LongFormat {
         _ kind: ResponseProblem.Kind, _ record: DelimitedRecord, column: Int?, of respondent: Int?,
         _ role: ColumnRole? = nil
     ) {
-        let name = column.flatMap { headings.indices.contains($0) ? headings[$0] : nil }
+        let name = column.map { table.headings[$0] }
         let problem = ResponseProblem(
             kind, file: fileName, row: record.number, line: record.line, column: column.map { $0 + 1 },
             columnName: name)

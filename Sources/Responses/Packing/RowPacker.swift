@@ -26,11 +26,15 @@ struct RowPacker: ~Copyable, Sendable {
     private(set) var unfinishedRows = 0
     /// Records left out because the source marks them as previews.
     private(set) var previewRows = 0
+    /// Records without anything in any field, which are no responses.
+    private(set) var blankRows = 0
     /// Sound records left out because the source's own id for them is known already.
     private(set) var knownRows = 0
     private(set) var reversal: ReversalCheck
     /// The kinds of answer codes that have been read.
     private(set) var answerCodes: AnswerCodes = []
+    /// What the rows have shown of whole columns, by the column's index: with any, no row may be imported.
+    private var columnFaults: [Int: ResponseProblem.Kind] = [:]
     /// The texts, normalised, that have been read as “not answered”.
     private(set) var unansweredTexts: Set<String> = []
     /// Records that were refused; `nil` unless they are asked for.
@@ -43,10 +47,13 @@ struct RowPacker: ~Copyable, Sendable {
     private let identifierColumn: Int?
     /// Further columns without which the id names several responses of one person.
     private let identifierParts: [Int]
-    /// The units' names, as far as they were discovered.
-    private(set) var units: UnitSource
-    private(set) var discovered = ByteTable()
+    private var units: UnitLookup
 
+    /// The columns without anything in which a row is no response.
+    private let tellingColumns: [Int]
+    /// How many fields a row has at least: spreadsheets leave empty ones off at the end, but what a column is read for
+    /// must not be lost with a broken line.
+    private let fewestFields: Int
     private let plan: ReadingPlan
     private let definition: SurveyDefinition
     private let fileName: String?
@@ -55,12 +62,6 @@ struct RowPacker: ~Copyable, Sendable {
     private var row: OwnedBuffer<UInt8>
     private var remembered: [ByteTable]
     private var rememberedOctets: [[UInt8]]
-    private var lastUnit: [UInt8] = []
-    private var lastUnitNumber: Int32 = 0
-    private let unitNames: UnitNames
-    /// Units that were found by name, by the octets of the field.
-    private var namedUnits = ByteTable()
-    private var namedUnitNumbers: [Int] = []
     private let fixedUnit: Int32
     private var comments: [(question: Int, text: String)] = []
     private let stride: Int
@@ -71,9 +72,8 @@ extension RowPacker {
     init(plan: ReadingPlan, definition: SurveyDefinition, units: UnitSource, options: ResponseReaderOptions) {
         self.plan = plan
         self.definition = definition
-        self.units = units
+        self.units = UnitLookup(units, names: options.unitNames)
         fileName = options.fileName
-        unitNames = options.unitNames
         log = ProblemLog(limit: options.problemLimit)
         segmentCount = definition.segments.count
         stride = 4 + segmentCount + definition.items.count
@@ -85,6 +85,8 @@ extension RowPacker {
         tables = FieldTables.tables(for: plan.matchers)
         hot = OwnedBuffer(capacity: plan.columns.count)
         reversal = ReversalCheck(definition)
+        tellingColumns = plan.columns.indices.filter { plan.tells($0) }
+        fewestFields = (plan.columns.lastIndex { $0.role.mustBeThere } ?? plan.columns.count - 1) + 1
         rejected =
             options.keepsRejectedRows
             ? RejectedRows(definition, units, fileName: options.fileName) : nil
@@ -96,22 +98,14 @@ extension RowPacker {
         for column in plan.columns { hot.append(Self.hotColumn(column, definition)) }
     }
 
-    /// Another packer with the same plan and nothing counted.
-    func fork(options: ResponseReaderOptions) -> RowPacker {
-        RowPacker(plan: plan, definition: definition, units: units, options: options)
-    }
+    /// The units that were discovered, by number.
+    var discoveredUnits: [String] { units.discovered.keys }
 
-    /// Takes over what another packer has counted; its rows follow this one's.
-    mutating func absorb(_ other: borrowing RowPacker, rows: Int, lines: Int) {
-        log.absorb(other.log, rows: rows, lines: lines)
-        quality.absorb(other.quality)
-        refusedRows += other.refusedRows
-        unfinishedRows += other.unfinishedRows
-        previewRows += other.previewRows
-        knownRows += other.knownRows
-        answerCodes.formUnion(other.answerCodes)
-        unansweredTexts.formUnion(other.unansweredTexts)
-        reversal.absorb(other.reversal)
+    /// What is wrong with whole columns.
+    var columnProblems: [ResponseProblem] {
+        columnFaults.sorted { $0.key < $1.key }.map { index, kind in
+            ResponseProblem(kind, file: fileName, column: index + 1, columnName: plan.columns[index].name)
+        }
     }
 
     /// Checks a record and appends what it holds, unless it is refused or left out.
@@ -121,7 +115,14 @@ extension RowPacker {
             report(.unreadable(problem.kind), record, column: problem.column.map { $0 - 1 })
             return refuse(record, isWhole: false)
         }
-        guard record.count == hot.count || record.isLongerByNothing(than: hot.count) else {
+        guard !isBlank(record) else {
+            blankRows += 1
+            return
+        }
+        guard
+            record.count == hot.count || record.isLongerByNothing(than: hot.count)
+                || record.count < hot.count && record.count >= fewestFields
+        else {
             report(.wrongColumnCount(found: record.count, expected: hot.count), record, column: nil)
             return refuse(record, isWhole: false)
         }
@@ -133,7 +134,11 @@ extension RowPacker {
         let packed = UnsafeRawBufferPointer(start: row.base, count: stride)
         if let identifierColumn, let admits {
             let identifier = ValueMatcher.trimmed(record[identifierColumn])
-            switch identifier.isEmpty ? .new : verdict(identifier, record, packed, admits) {
+            if ResponseIdentifier.isRounded(identifier) {
+                columnFaults[identifierColumn] = .roundedIdentifiers
+            }
+            let isUseless = identifier.isEmpty || columnFaults[identifierColumn] != nil
+            switch isUseless ? .new : verdict(identifier, record, packed, admits) {
             case .new: break
             case .known:
                 knownRows += 1
@@ -149,6 +154,15 @@ extension RowPacker {
         if !comments.isEmpty { appendComments(to: &batch) }
     }
 
+    /// Whether a record is no response: it has nothing in any field, or nothing in any that is read.
+    @inline(__always)
+    private func isBlank(_ record: DelimitedRecord) -> Bool {
+        for column in tellingColumns where column < record.count {
+            if !ValueMatcher.trimmed(record[column]).isEmpty { return false }
+        }
+        return !tellingColumns.isEmpty && record.count == hot.count || record.isBlank
+    }
+
     /// Asks about a response by its id, or by its ids together.
     private func verdict(
         _ identifier: UnsafeRawBufferPointer, _ record: DelimitedRecord, _ packed: UnsafeRawBufferPointer,
@@ -158,7 +172,7 @@ extension RowPacker {
         guard parts.contains(where: { !$0.isEmpty }) else { return admits(identifier, packed) }
         var joined = Array(identifier)
         for part in parts {
-            joined.append(0x1F)
+            joined.append(ResponseIdentifier.partMark)
             joined.append(contentsOf: part)
         }
         return joined.withUnsafeBytes { admits($0, packed) }
@@ -183,9 +197,9 @@ extension RowPacker {
             case .item where plan.turnsReversedBack: break
             case .unit, .item, .segment:
                 if !badColumns.contains(index) { continue }
-            case .responseIdentifier, .completion, .ignored: continue
+            case .responseIdentifier, .completion, .ignored, .itemName, .answer: continue
             }
-            texts[column.role] = record.text(index)
+            texts[column.role] = index < record.count ? record.text(index) : ""
         }
         return texts
     }
@@ -213,7 +227,7 @@ extension RowPacker {
         // Held in locals: a store into the row might otherwise have changed them, as far as the compiler knows.
         let (columns, tables, row) = (hot.base, self.tables.base, self.row.base)
         var start = 0
-        for index in 0..<hot.count {
+        for index in 0..<min(hot.count, record.count) {
             let end = Int(ends[index])
             let field = start
             let length = end &- field
@@ -245,7 +259,7 @@ extension RowPacker {
             if let octet = value(bytes, record, index) { row.base[Int(hot.base[index].target)] = octet }
         case .comment(let question): readComment(bytes, question)
         case .completion(let rule): return isComplete(bytes, rule)
-        case .responseIdentifier, .ignored: break
+        case .responseIdentifier, .ignored, .itemName, .answer: break
         }
         return true
     }
@@ -256,39 +270,12 @@ extension RowPacker {
     private mutating func readUnit(
         _ bytes: UnsafeRawBufferPointer, _ record: DelimitedRecord, _ index: Int
     ) {
-        // Files are often sorted by unit.
-        if bytes.count == lastUnit.count, !bytes.isEmpty,
-            lastUnit.withUnsafeBytes({ ByteRun.areEqual($0, bytes) })
-        {
-            UnsafeMutableRawPointer(row.base).storeBytes(of: lastUnitNumber, as: Int32.self)
-            return
+        switch units.match(bytes) {
+        case .unit(let number): UnsafeMutableRawPointer(row.base).storeBytes(of: number, as: Int32.self)
+        case .missing: report(.missingUnit, record, column: index)
+        case .unknown:
+            report(.unknownUnit(plan.shownUnit(ValueMatcher.trimmed(bytes))), record, column: index)
         }
-        let code = ValueMatcher.trimmed(bytes)
-        let number: Int?
-        switch units {
-        case .column(let table):
-            if code.isEmpty { return report(.missingUnit, record, column: index) }
-            number = table.index(of: code) ?? unitNumber(named: code)
-        case .discovered: number = code.isEmpty ? Int(PackedRows.noUnit) : discovered.insert(code)
-        case .everyResponse(let unit): number = Int(unit)
-        }
-        guard let number else {
-            return report(.unknownUnit(QuotedText.shown(code)), record, column: index)
-        }
-        lastUnit.removeAll(keepingCapacity: true)
-        lastUnit.append(contentsOf: bytes)
-        lastUnitNumber = Int32(number)
-        UnsafeMutableRawPointer(row.base).storeBytes(of: lastUnitNumber, as: Int32.self)
-    }
-
-    private mutating func unitNumber(named name: UnsafeRawBufferPointer) -> Int? {
-        if let known = namedUnits.index(of: name) { return namedUnitNumbers[known] }
-        guard let number = unitNames.number(of: name) else { return nil }
-        if namedUnits.count < Self.rememberedLimit {
-            _ = namedUnits.insert(name)
-            namedUnitNumbers.append(number)
-        }
-        return number
     }
 
     // MARK: Values
@@ -317,7 +304,11 @@ extension RowPacker {
         }
         if match == .unknown, plan.readsAnswerCodes {
             match = plan.matchers[matcher].matchAnswerCode(bytes)
-            if match != .unknown { answerCodes.insert(AnswerCodes(of: bytes)) }
+            if match != .unknown {
+                answerCodes.insert(AnswerCodes(of: bytes))
+            } else if AnswerCodes.isZeroth(bytes) {
+                columnFaults[index] = .answerCodesFromZero
+            }
         }
         switch match {
         case .octet(let octet):
@@ -338,7 +329,7 @@ extension RowPacker {
 
     private mutating func readComment(_ bytes: UnsafeRawBufferPointer, _ question: Int) {
         let trimmed = ValueMatcher.trimmed(bytes)
-        guard !trimmed.isEmpty else { return }
+        guard !trimmed.isEmpty, plan.unansweredText(trimmed) == nil else { return }
         let text = ValueMatcher.unguarded(String(decoding: trimmed, as: UTF8.self))
         comments.append((question, String(text.prefix(definition.comments[question].maximumLength))))
     }
@@ -373,7 +364,7 @@ extension RowPacker {
         case .segment(let segment):
             return HotColumn(table: table, target: Int32(4 + segment), watchesEmpty: false)
         case .unit, .completion: return HotColumn(table: table, target: -1, watchesEmpty: true)
-        case .comment, .responseIdentifier, .ignored:
+        case .comment, .responseIdentifier, .ignored, .itemName, .answer:
             return HotColumn(table: table, target: -1, watchesEmpty: false)
         }
     }

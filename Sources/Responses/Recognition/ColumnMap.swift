@@ -12,7 +12,8 @@
 ///
 /// `column` is a heading (of a grid in two rows, `Stem [Row]`), or `#` and a column's number. `role` is `unit`, `item`,
 /// `segment`, `comment`, `identifier` (the source's own response id) or `ignore`. `target` is the code of an
-/// item, segment or comment. `values` is empty, or `position` if the file numbers the choices from 1.
+/// item, segment or comment. `values` is empty; `position` if the file numbers the choices from 1; `value` or `label`
+/// if it holds the one or the other, where a number may be both.
 package struct ColumnMap: Hashable, Sendable {
     /// What one column means.
     package struct Entry: Hashable, Sendable {
@@ -22,16 +23,28 @@ package struct ColumnMap: Hashable, Sendable {
         package let role: Role
         /// The code of the item, segment or comment; empty for other roles.
         package let target: String
-        /// Whether the file numbers the choices from 1 instead of writing values or labels.
-        package let readsPositions: Bool
+        /// What stands in the column's fields, of an item or a segment.
+        package let values: Values
 
         /// Makes an entry.
-        package init(column: String, role: Role, target: String = "", readsPositions: Bool = false) {
+        package init(column: String, role: Role, target: String = "", values: Values = .any) {
             self.column = column
             self.role = role
             self.target = target
-            self.readsPositions = readsPositions
+            self.values = values
         }
+    }
+
+    /// What stands for an answer, as the file writes it.
+    package enum Values: String, Hashable, Sendable, CaseIterable {
+        /// Values or labels; a number that could be both is refused.
+        case any = ""
+        /// The number of the choice, from 1.
+        case position
+        /// Values; what is none may still be a label.
+        case value
+        /// Labels; what is none may still be a value.
+        case label
     }
 
     /// The roles as the file writes them.
@@ -91,12 +104,10 @@ package struct ColumnMap: Hashable, Sendable {
                     "the role is none of unit, item, segment, comment, identifier and ignore.", column: 2)
             }
             let values = fields.count > 3 ? fields[3] : ""
-            guard ["", "position"].contains(values) else {
-                throw problem("values may be empty or ‘position’.", column: 4)
+            guard let values = Values(rawValue: values) else {
+                throw problem("values may be empty, ‘position’, ‘value’ or ‘label’.", column: 4)
             }
-            entries.append(
-                Entry(
-                    column: fields[0], role: role, target: fields[2], readsPositions: values == "position"))
+            entries.append(Entry(column: fields[0], role: role, target: fields[2], values: values))
         }
         if let failure = reader.failure {
             throw ResponseProblem(
@@ -108,7 +119,7 @@ package struct ColumnMap: Hashable, Sendable {
     /// The map as its file's text.
     package var text: String {
         let rows = entries.map { entry in
-            [entry.column, entry.role.rawValue, entry.target, entry.readsPositions ? "position" : ""]
+            [entry.column, entry.role.rawValue, entry.target, entry.values.rawValue]
                 .map(CSVField.written).joined(separator: ",")
         }
         return (["column,role,target,values"] + rows).joined(separator: "\n") + "\n"

@@ -2,9 +2,9 @@ import Survey
 
 /// Finds which column of a recognised file is which item, segment, comment question or unit.
 ///
-/// Codes are tried first: as written, then in any case, then without signs between letters and digits; texts
-/// next, whole and then in part. At each step a name is taken only if exactly one column bears it, so nothing
-/// is ever guessed: what stays open is a problem that a saved map solves.
+/// Codes are tried first, as written and then in any case; texts next, whole and then in part; at last codes
+/// without the signs between their letters and digits. At each step a name is taken only if exactly one column bears
+/// it, so nothing is ever guessed: what stays open is a problem that a saved map solves.
 struct ColumnMatcher {
     /// The role of each column; `nil` for one that nothing was found for.
     private(set) var roles: [ColumnRole?]
@@ -23,18 +23,41 @@ struct ColumnMatcher {
         taken = Set(given.values)
         let names = Names(definition, unitName: unitName)
         let degrees = columns.map(\.codes.count).max() ?? 0
-        for fold in [{ $0 }, { $0.lowercased() }, Self.bare] as [(String) -> String] {
+        func matchCodes(_ fold: (String) -> String) {
             for degree in 0..<degrees {
                 match(names.codes, fold: fold) { $0.codes.count > degree ? $0.codes[degree] : [] }
             }
         }
+        matchCodes { $0 }
+        matchCodes { $0.lowercased() }
         match(names.texts, fold: { $0 }, names: { $0.texts.map(\.whole) })
         match(names.texts, fold: { $0 }, names: { $0.texts.flatMap(\.parts) })
+        // Names made of texts have lost their punctuation.
+        match(
+            names.texts, fold: HeadingTexts.words,
+            names: { column in column.texts.compactMap { HeadingTexts.spaced($0.whole) } })
+        matchCodes(Self.bare)
     }
 
-    /// The letters and digits of a code, in lower case.
-    private static func bare(_ code: String) -> String {
-        code.lowercased().filter { $0.isLetter || $0.isNumber }
+    /// The letters and digits of a code, in lower case. Signs between two digits are kept as one, since `Q1_12` and
+    /// `Q11_2` are two questions, and so is a minus before a digit, as in `Q2_-1`.
+    static func bare(_ code: String) -> String {
+        var result = ""
+        var signs = ""
+        for character in code.lowercased() {
+            guard character.isLetter || character.isNumber else {
+                signs.append(character)
+                continue
+            }
+            if character.isNumber, signs.count > 1 || result.isEmpty, signs.last == "-" {
+                result.append("-")
+            } else if !signs.isEmpty, character.isNumber, result.last?.isNumber == true {
+                result.append("_")
+            }
+            signs = ""
+            result.append(character)
+        }
+        return result
     }
 
     /// Gives roles to the columns that alone bear a role's name.

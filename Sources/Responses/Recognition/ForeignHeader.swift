@@ -8,22 +8,25 @@ struct ForeignHeader {
     private(set) var notices: [String] = []
     private let columns: [SourceColumn]
     private let source: ResponseSource
+    /// The row of the headings.
+    private let row: Int
     private let definition: SurveyDefinition
     private let options: ResponseReaderOptions
 
     init(
-        _ columns: [SourceColumn], _ source: ResponseSource, given: [Int: ColumnRole],
+        _ columns: [SourceColumn], _ source: ResponseSource, row: Int, given: [Int: ColumnRole],
         definition: SurveyDefinition, units: UnitSource, options: ResponseReaderOptions
     ) {
         self.columns = columns
         self.source = source
+        self.row = row
         self.definition = definition
         self.options = options
         let unitName = Self.unitName(units)
         let matcher = ColumnMatcher(columns, given: given, definition: definition, unitName: unitName)
         roles = zip(matcher.roles, columns).map { role, column in role ?? Self.ownRole(column, options) }
         if source == .redcap, !options.keepsUnfinished { watchInstrument() }
-        guard hasItems else {
+        guard hasItems || !matcher.ambiguous.isEmpty else {
             refuseStrange()
             return
         }
@@ -34,7 +37,8 @@ struct ForeignHeader {
     /// Whether any column is an item of the survey.
     var hasItems: Bool { roles.contains { if case .item = $0 { true } else { false } } }
 
-    private static func unitName(_ units: UnitSource) -> String? {
+    /// The heading of the unit's column; `nil` where one unit is given for all.
+    static func unitName(_ units: UnitSource) -> String? {
         switch units {
         case .column: OwnHeader.unitName
         case .discovered(let column): column
@@ -86,7 +90,7 @@ struct ForeignHeader {
     }
 
     private mutating func add(_ kind: ResponseProblem.Kind) {
-        problems.append(ResponseProblem(kind, file: options.fileName, row: 1, line: 1))
+        problems.append(ResponseProblem(kind, file: options.fileName, row: row, line: row))
     }
 
     // MARK: Notices
@@ -97,17 +101,28 @@ struct ForeignHeader {
         notices += Self.droppedNotices(
             zip(columns, roles).compactMap { column, role in
                 switch role {
-                case .ignored, .completion: (column.heading, column.identifying)
+                case .ignored: (column.heading, column.identifying)
                 case .responseIdentifier: isHashed ? nil : (column.heading, .identifier)
-                case .unit, .item, .segment, .comment: nil
+                case .completion, .unit, .item, .segment, .comment, .itemName, .answer: nil
                 }
             }, otherwise: "not part of the survey")
+        let marks = zip(columns, roles).filter { if case .completion = $1 { true } else { false } }
+        if !marks.isEmpty {
+            notices.append(
+                "\(Self.list(marks.map(\.0.heading))): read only to leave out what is no finished response, never stored."
+            )
+        }
         if isHashed, let place = roles.firstIndex(of: .responseIdentifier) {
             notices.append(Self.hashedNotice(columns[place].heading))
         }
         for (index, segment) in definition.segments.enumerated() where !roles.contains(.segment(index)) {
             notices.append(
                 "The file has no column for the segment ‘\(segment.code)’, which counts as not answered.")
+        }
+        for (index, comment) in definition.comments.enumerated() where !roles.contains(.comment(index)) {
+            notices.append(
+                "The file has no column for the comment question ‘\(comment.code)’: no comments are read from it."
+            )
         }
     }
 
@@ -133,7 +148,9 @@ struct ForeignHeader {
     }
 
     private static func list(_ headings: [String]) -> String {
-        let shown = headings.prefix(8).map { "‘\($0.isEmpty ? " " : QuotedText.shown($0))’" }
+        let shown = headings.prefix(8).map {
+            $0.isEmpty ? "a column without a heading" : "‘\(QuotedText.shown($0))’"
+        }
         let rest = headings.count - shown.count
         return shown.joined(separator: ", ") + (rest > 0 ? " and \(rest) more" : "")
     }

@@ -4,8 +4,8 @@ import Survey
 struct GivenRoles {
     /// The role by the column's index.
     private(set) var roles: [Int: ColumnRole] = [:]
-    /// The columns, by index, that number the choices from 1.
-    private(set) var positionColumns: Set<Int> = []
+    /// What stands in a column's fields, by the column's index; nothing for columns of which nothing is said.
+    private(set) var values: [Int: ColumnMap.Values] = [:]
     /// What is wrong with the map for this file and survey.
     private(set) var problems: [ResponseProblem] = []
 
@@ -36,7 +36,7 @@ struct GivenRoles {
                 add("the column map gives two columns the same meaning.")
             } else {
                 for index in indices { roles[index] = role }
-                if entry.readsPositions { positionColumns.formUnion(indices) }
+                if entry.values != .any { for index in indices { values[index] = entry.values } }
             }
         }
     }

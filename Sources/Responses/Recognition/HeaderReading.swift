@@ -8,6 +8,8 @@ struct HeaderReading {
     let notices: [String]
     /// Whether the rows cannot be read at all.
     let isHopeless: Bool
+    /// Puts the responses together if the file has one row per answer.
+    let long: LongFormat?
 
     /// Reads the header.
     ///
@@ -16,7 +18,8 @@ struct HeaderReading {
         _ records: [[String]], encoding: TextEncoding, delimiter: Delimiter, line: Int,
         definition: SurveyDefinition, units: UnitSource, options: ResponseReaderOptions
     ) {
-        let fingerprint = Self.fingerprint(records, definition, units)
+        let names = SurveyNames(definition, units)
+        let fingerprint = SourceFingerprint(records, names)
         let headings = records[min(fingerprint.headingRecord, records.count - 1)]
         let columns = SourceColumn.columns(of: records, fingerprint)
         var given = GivenRoles(
@@ -27,20 +30,31 @@ struct HeaderReading {
         var hasHeadings = true
         var problems = given.problems
         var notices: [String] = []
+        var long: LongFormat?
         if fingerprint.source == .own {
             let header = OwnHeader(
-                headings, row: 1, line: line, given: given.roles, definition: definition, units: units,
+                headings, row: line, line: line, given: given.roles, definition: definition, units: units,
                 options: options)
             (roles, notices) = (header.columns.map(\.role), header.notices)
             problems += header.problems
             // A first row that names nothing may be a response: it is no list of headings to show anybody.
             hasHeadings = !roles.isEmpty
+            if !hasHeadings, let below = Self.headingsBelow(records, names) {
+                problems = [
+                    ResponseProblem(
+                        .headingsBelow(rows: below), file: options.fileName, row: line, line: line)
+                ]
+            }
         } else if fingerprint.source == .long {
-            roles = columns.map { _ in .ignored }
+            let format = LongFormat(
+                headings: columns.map(\.heading), definition: definition, units: units, options: options)
+            (roles, notices) = (format.table.roles, format.table.notices)
+            problems += format.table.problems
+            long = format
         } else {
             let header = ForeignHeader(
-                columns, fingerprint.source, given: given.roles, definition: definition, units: units,
-                options: options)
+                columns, fingerprint.source, row: line + fingerprint.headingRecord, given: given.roles,
+                definition: definition, units: units, options: options)
             (roles, notices) = (header.roles, header.notices)
             problems += header.problems
             if !header.hasItems { roles = [] }
@@ -56,13 +70,19 @@ struct HeaderReading {
             columns: roles.enumerated().map { index, role in
                 ReadingPlan.Source(
                     name: columns[index].heading, role: role,
-                    readsPositions: given.positionColumns.contains(index))
+                    values: given.values[index] ?? fingerprint.source.values)
             }, definition: definition, readsLabels: fingerprint.source != .own || isMended,
             turnsReversedBack: options.answersAreReversed)
         plan.unansweredTexts = fingerprint.source.unansweredTexts
         plan.joinsIdentifiers = fingerprint.source == .redcap
+        plan.showsUnits = fingerprint.source == .own
         plan.readsAnswerCodes = fingerprint.source.isLimeSurvey
         self.plan = plan
+        self.long = long
+        let contested = plan.contestedColumns
+        if !contested.isEmpty, long == nil {
+            problems.append(ResponseProblem(.contestedNumbers(contested), file: options.fileName))
+        }
         self.problems = problems
         self.notices = notices
         recognised = RecognisedFile(
@@ -73,27 +93,21 @@ struct HeaderReading {
                 RecognisedFile.Column(
                     number: index + 1, heading: columns[index].heading, role: role,
                     identifying: columns[index].identifying,
-                    readsPositions: given.positionColumns.contains(index))
+                    values: given.values[index] ?? .any)
             })
+    }
+
+    /// How many rows stand above the headings, where the first row names nothing and a later one does; `nil` if none does.
+    private static func headingsBelow(_ records: [[String]], _ names: SurveyNames) -> Int? {
+        (1..<max(records.count, 1)).first { above in
+            let rest = Array(records[above...])
+            let isMarked = SourceFingerprint(rest, names).source != .own
+            return isMarked || names.codeCount(in: rest[0]) >= 2
+        }
     }
 
     /// Whether the file holds rows that an import refused, which somebody may have mended.
     private static func isOfRejectedRows(_ headings: [String]) -> Bool {
         headings.starts(with: RejectedRows.leadingHeadings)
-    }
-
-    private static func fingerprint(
-        _ records: [[String]], _ definition: SurveyDefinition, _ units: UnitSource
-    ) -> SourceFingerprint {
-        var known = Set(definition.items.map(\.code.text) + definition.segments.map(\.code.text))
-        known.formUnion(definition.comments.map(\.code.text))
-        switch units {
-        case .column, .everyResponse: known.insert(OwnHeader.unitName)
-        case .discovered(let column): known.insert(column ?? OwnHeader.unitName)
-        }
-        let texts = definition.items.flatMap { item in
-            item.text.translations.values.map { HeadingTexts.comparable(LabelText.normalised($0)) }
-        }
-        return SourceFingerprint(records, known: known, texts: Set(texts).subtracting([""]))
     }
 }

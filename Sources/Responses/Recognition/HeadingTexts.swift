@@ -23,6 +23,7 @@ struct HeadingTexts {
             }
         }
         parts += Self.behindMarks(normalised)
+        if let text = Self.behindNumber(normalised) { parts.append(text) }
         self.parts = parts.map(Self.comparable).filter { !$0.isEmpty && $0 != whole }
     }
 
@@ -32,6 +33,34 @@ struct HeadingTexts {
         while let last = rest.last, " .?!:;*…".contains(last) { rest.removeLast() }
         while rest.first == " " { rest.removeFirst() }
         return String(rest)
+    }
+
+    /// What follows a number before a question: `1) …`, `(1) …`, `a) …`, `Q1 …`.
+    private static func behindNumber(_ text: String) -> String? {
+        guard let space = text.firstIndex(of: " "), space > text.startIndex else { return nil }
+        let number = text[..<space].drop { $0 == "(" }.drop { $0 == "q" }
+        let core = number.prefix { $0.isNumber || $0.isLetter }
+        let isNumber = !core.isEmpty && core.count <= 3 && core.allSatisfy(\.isNumber)
+        let isLetter = core.count == 1 && number.dropFirst().first == ")"
+        guard isNumber || isLetter, [")", ".", ":", ""].contains(number.dropFirst(core.count)) else {
+            return nil
+        }
+        return String(text[text.index(after: space)...])
+    }
+
+    /// The words of a heading that R has made a name of, `How.are.you.`, with spaces between them.
+    ///
+    /// - Parameter heading: A normalised one; punctuation at its end may be gone.
+    static func spaced(_ heading: String) -> String? {
+        guard heading.count(where: { $0 == "." }) >= 2, !heading.contains(where: \.isWhitespace) else {
+            return nil
+        }
+        return words(heading)
+    }
+
+    /// The letters and digits of a normalised text, with one space where anything else stands.
+    static func words(_ text: String) -> String {
+        text.split { !$0.isLetter && !$0.isNumber }.joined(separator: " ")
     }
 
     /// The bracket that the text's last one closes.

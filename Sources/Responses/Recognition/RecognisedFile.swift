@@ -10,8 +10,8 @@ package struct RecognisedFile: Sendable {
         package let role: ColumnRole
         /// What the column gives away about people; such a column is dropped unless it has been given a role.
         package let identifying: IdentifyingColumn?
-        /// Whether the column numbers the choices from 1.
-        package let readsPositions: Bool
+        /// What a column map says of the column's fields.
+        package let values: ColumnMap.Values
     }
 
     /// The tool the file comes from.
@@ -44,11 +44,11 @@ package struct RecognisedFile: Sendable {
                 case .comment: role = .comment
                 case .responseIdentifier: role = .identifier
                 case .ignored: role = .ignore
-                case .completion: return nil
+                case .completion, .itemName, .answer: return nil
                 }
                 return ColumnMap.Entry(
                     column: name, role: role, target: target(column.role),
-                    readsPositions: column.readsPositions)
+                    values: column.values)
             })
     }
 }

@@ -54,6 +54,17 @@ package enum ResponseSource: String, Hashable, Sendable, CaseIterable {
         }
     }
 
+    /// What stands for answers in the source's files, where a number could be the value of one point and the label of
+    /// another.
+    var values: ColumnMap.Values {
+        switch self {
+        // Forms know no values behind what respondents see.
+        case .googleForms, .microsoftForms: .label
+        case .odkCentral, .own: .value
+        default: .any
+        }
+    }
+
     /// Normalised texts by which a file says that a question was not answered or not shown.
     ///
     /// What programs write for nothing (`N/A`, R's `NA`, pandas' `nan`, a database's `NULL`) is read so in every file

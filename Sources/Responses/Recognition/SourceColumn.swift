@@ -26,10 +26,15 @@ struct SourceColumn {
 extension SourceColumn {
     /// The columns of a recognised file.
     static func columns(of records: [[String]], _ fingerprint: SourceFingerprint) -> [SourceColumn] {
-        let first = records.count > fingerprint.headingRecord ? records[fingerprint.headingRecord] : []
-        let second = fingerprint.headerRecords > 1 && records.count > 1 ? records[1] : []
-        let ids = fingerprint.headerRecords > 2 && records.count > 2 ? records[2] : []
+        func record(_ index: Int) -> [String] {
+            index < min(records.count, fingerprint.headerRecords) ? records[index] : []
+        }
+        let first = record(fingerprint.headingRecord)
+        let explaining = fingerprint.headingRecord + 1
+        let second = explaining == fingerprint.importIdRecord ? [] : record(explaining)
+        let ids = fingerprint.importIdRecord.map(record) ?? []
         var stem = ""
+        let recordId = redcapId(first)
         return first.indices.map { index in
             let heading = first[index]
             let below = index < second.count ? second[index] : ""
@@ -40,163 +45,26 @@ extension SourceColumn {
             case .qualtrics, .qualtricsLegacy:
                 return qualtrics(heading, below, index < ids.count ? ids[index] : "", fingerprint.source)
             case .surveyMonkey:
-                return surveyMonkey(stem, below, index, isTwoRows: fingerprint.headerRecords > 1)
-            case .redcap: return redcap(heading, index)
+                return surveyMonkey(stem, below, isTwoRows: fingerprint.headerRecords > 1)
+            case .redcap: return redcap(heading, isId: index == recordId)
             case .odkCentral: return odk(heading, id: odkIds.first(where: first.contains))
             case .microsoftForms: return microsoft(heading, index)
             case .googleForms:
                 return plain(heading, purpose: index == 0 ? .about : .answers, kind: index == 0 ? .time : nil)
-            case .own, .table, .long: return plain(heading)
+            case .own, .table, .long: return plain(heading, explained: below)
             }
         }
     }
 
     private static func plain(
-        _ heading: String, purpose: Purpose = .answers, kind: IdentifyingColumn? = nil
+        _ heading: String, explained text: String = "", purpose: Purpose = .answers,
+        kind: IdentifyingColumn? = nil
     ) -> SourceColumn {
-        SourceColumn(
-            heading: heading, codes: [[heading]], texts: [HeadingTexts(heading)], purpose: purpose,
-            identifying: kind ?? IdentifyingColumn.kind(of: heading))
-    }
-
-    // MARK: LimeSurvey
-
-    private static let limeAbout: Set<String> = [
-        "lastpage", "startlanguage", "seed", "startdate", "datestamp", "ipaddr", "refurl", "token",
-        "interviewtime",
-        "last page", "start language", "date started", "date last action", "referrer url", "ip address",
-        "access code",
-        "total time",
-        "letzte seite", "start-sprache", "datum gestartet", "datum letzte aktivität", "verweisende url",
-        "zugangsschlüssel",
-        "zugangscode", "dernière page", "langue de départ", "date de lancement", "date de la dernière action",
-        "última página",
-        "lenguaje inicial", "idioma inicial", "fecha de inicio", "fecha de la última acción", "dirección ip",
-        "laatste pagina", "begintaal", "taal bij start", "datum start", "ultima pagina", "lingua iniziale",
-        "idioma de início",
-    ]
-
-    private static let limeSubmission: Set<String> = [
-        "submitdate", "date submitted", "datum abgeschickt", "abgesendet", "datum odeslání",
-        "dátum odoslania",
-        "beküldés dátuma", "data trimiterii", "gönderilme tarihi", "дата отправки", "дата надсилання",
-        "fecha de envio", "datum verstuurd", "datum ingestuurd",
-        "date de soumission", "fecha de envío", "data di invio", "data de envio", "data de submissão",
-        "data de submissió", "data wysłania", "inskickat datum", "dato sendt", "lähetyspäivä",
-    ]
-    static let limeIds: Set<String> = [
-        "id", "response id", "antwort id", "antwort-id", "antwoord id", "id de respuesta", "id de la réponse",
-        "id risposta", "id da resposta", "id odpowiedzi", "svars-id", "svar-id", "id de resposta",
-        "antwoord-id",
-        "id odpovědi", "id odpovede", "válaszazonosító", "id răspuns", "yanıt kimliği", "id ответа",
-        "vastauksen id",
-    ]
-
-    private static func limeSurvey(
-        _ heading: String, _ fingerprint: SourceFingerprint, _ index: Int
-    ) -> SourceColumn {
-        let source = fingerprint.source
-        let name = LabelText.normalised(heading)
-        let parts = LimeHeading(heading)
-        let key = source == .limeSurveyCodesAndTexts ? parts?.question.lowercased() ?? name : name
-        var purpose = Purpose.answers
-        // In a language that is not known here, the first four columns are known by their place.
-        let place = fingerprint.isKnownByPlace ? index : .max
-        if limeSubmission.contains(key) || place == 1 {
-            purpose = .completion(.emptyIsUnfinished)
-        } else if limeIds.contains(key) || place == 0 {
-            purpose = .responseIdentifier
-        } else if place < 4 || limeAbout.contains(key) || isTiming(name, key) {
-            purpose = .about
-        }
-        var codes: [[String]] = [[heading]]
-        if let parts, let row = parts.row {
-            codes = [[heading, "\(parts.question)_\(row)", "\(parts.question)[\(row)]"], [row]]
-        } else if let parts {
-            codes = [[parts.question], underscoreSuffixes(parts.question)]
-        }
-        let text = source == .limeSurveyCodesAndTexts ? parts?.text ?? heading : heading
+        let texts = [text, heading].filter { !$0.isEmpty }
         return SourceColumn(
-            heading: heading, codes: codes, texts: [HeadingTexts(text)], purpose: purpose,
-            identifying: IdentifyingColumn.kind(of: source == .limeSurveyCodesAndTexts ? text : heading)
-                ?? (isTiming(name, key) ? .time : nil))
-    }
-
-    private static func isTiming(_ name: String, _ key: String) -> Bool {
-        name.hasPrefix("question time") || name.hasPrefix("group time")
-            || key.hasPrefix("grouptime") && key.dropFirst(9).allSatisfy(\.isNumber)
-    }
-
-    private static func underscoreSuffixes(_ code: String) -> [String] {
-        guard let mark = code.lastIndex(of: "_") else { return [] }
-        return [String(code[code.index(after: mark)...])]
-    }
-
-    // MARK: Qualtrics
-
-    private static let qualtricsAbout: Set<String> = [
-        "startdate", "enddate", "ipaddress", "progress", "duration (in seconds)", "recordeddate",
-        "recipientlastname",
-        "recipientfirstname", "recipientemail", "externalreference", "externaldatareference",
-        "locationlatitude",
-        "locationlongitude", "distributionchannel", "userlanguage", "responseset", "name", "emailaddress",
-        "locationaccuracy",
-    ]
-
-    private static func qualtrics(
-        _ heading: String, _ label: String, _ idText: String, _ source: ResponseSource
-    ) -> SourceColumn {
-        let id = importId(idText)
-        // Headings may be renamed and translated; the import id and, in legacy files, the second row may not.
-        let names = [id ?? "", source == .qualtricsLegacy ? label : "", heading].map { $0.lowercased() }
-        var purpose = Purpose.answers
-        if names.contains("status") {
-            purpose = .completion(.qualtricsStatus)
-        } else if names.contains("finished") {
-            purpose = .completion(.zeroIsUnfinished)
-        } else if names.contains("_recordid") || names.contains("responseid") {
-            purpose = .responseIdentifier
-        } else if names.contains(where: qualtricsAbout.contains) {
-            purpose = .about
-        }
-        let labels = [label, heading].filter { !$0.isEmpty }
-        let identifying = labels.lazy.compactMap(IdentifyingColumn.kind).first
-        return SourceColumn(
-            heading: heading, codes: [[heading], id.map { [$0] } ?? []],
-            texts: labels.map { HeadingTexts($0) },
-            purpose: purpose, identifying: purpose == .answers ? identifying : identifying ?? .identifier)
-    }
-
-    /// The import id in `{"ImportId":"QID1_1"}`, whatever quotes surround it.
-    private static func importId(_ text: String) -> String? {
-        guard let key = text.range(ofFirst: "ImportId") else { return nil }
-        let behind = text[key.upperBound...].drop { "\"': ".contains($0) }
-        let id = behind.prefix { !"\"'},".contains($0) }
-        return id.isEmpty ? nil : String(id)
-    }
-
-    // MARK: SurveyMonkey
-
-    private static let monkeyAbout: Set<String> = [
-        "collector id", "collectorid", "start date", "startdate", "end date", "enddate", "date created",
-        "date modified",
-        "ip address", "email address", "first name", "firstname", "last name", "lastname", "custom data",
-        "custom data 1",
-        "customdata",
-    ]
-
-    private static func surveyMonkey(
-        _ stem: String, _ row: String, _ index: Int, isTwoRows: Bool
-    ) -> SourceColumn {
-        let name = LabelText.normalised(stem)
-        let rowName = LabelText.normalised(row)
-        let isWhole = !isTwoRows || ["response", "open-ended response", ""].contains(rowName)
-        let texts = isWhole ? [HeadingTexts(stem)] : [HeadingTexts(row), HeadingTexts("\(stem) [\(row)]")]
-        let purpose: Purpose =
-            index == 0 ? .responseIdentifier : monkeyAbout.contains(name) && isWhole ? .about : .answers
-        return SourceColumn(
-            heading: isWhole ? stem : "\(stem) [\(row)]", codes: [isWhole ? [stem] : [row]], texts: texts,
-            purpose: purpose, identifying: IdentifyingColumn.kind(of: isWhole ? stem : row))
+            heading: heading, codes: [[heading], isPath(heading) ? [leaf(heading)] : []],
+            texts: texts.map { HeadingTexts($0) }, purpose: purpose,
+            identifying: kind ?? texts.lazy.compactMap(IdentifyingColumn.kind).first)
     }
 
     // MARK: REDCap, ODK, Microsoft Forms
@@ -207,11 +75,23 @@ extension SourceColumn {
         "repeat instrument", "repeat instance",
     ]
 
-    private static func redcap(_ heading: String, _ index: Int) -> SourceColumn {
+    /// The column of the record's id, which a project names as it likes: among the first, and called some id; `nil` if it
+    /// was taken out.
+    private static func redcapId(_ headings: [String]) -> Int? {
+        headings.prefix(3).firstIndex { heading in
+            let words = IdentifyingColumn.words(of: heading)
+            guard let last = words.last else { return false }
+            return last == "id"
+                || words.count == 1 && ["pid", "subjid", "studyid", "recordid"].contains(last)
+                || words == ["record"]
+        }
+    }
+
+    private static func redcap(_ heading: String, isId isRecordId: Bool) -> SourceColumn {
         let isAbout =
             heading == "Complete?" || heading.hasPrefix("redcap_") || heading.hasSuffix("_timestamp")
             || heading.hasSuffix("_complete")
-        let isId = index == 0 || redcapEvents.contains(LabelText.normalised(heading))
+        let isId = isRecordId || redcapEvents.contains(LabelText.normalised(heading))
         let purpose: Purpose = isId ? .responseIdentifier : isAbout ? .about : .answers
         return SourceColumn(
             heading: heading, codes: [[heading]], texts: [HeadingTexts(heading)], purpose: purpose,
@@ -234,9 +114,23 @@ extension SourceColumn {
         "KEY", "meta-instanceID", "instanceID", "__id", "_uuid", "meta/instanceID",
     ]
 
+    /// Whether a heading is made of the names of groups and of a question, as `team/EMP1`.
+    static func isPath(_ heading: String) -> Bool {
+        heading.contains { "-/.".contains($0) }
+            && heading.utf8.allSatisfy { octet in
+                (0x61...0x7A).contains(octet | 0x20) || (0x30...0x39).contains(octet)
+                    || [0x5F, 0x2D, 0x2F, 0x2E].contains(octet)
+            }
+    }
+
+    /// The name of a question behind those of its groups.
+    static func leaf(_ heading: String) -> String {
+        heading.split { "-/.".contains($0) }.last.map(String.init) ?? heading
+    }
+
     private static func odk(_ heading: String, id: String?) -> SourceColumn {
         let isAbout = odkAbout.contains(heading) || odkIds.contains(heading)
-        let leaf = heading.split { $0 == "-" || $0 == "/" }.last.map(String.init) ?? heading
+        let leaf = leaf(heading)
         return SourceColumn(
             heading: heading, codes: [[heading], [leaf]], texts: [HeadingTexts(heading)],
             purpose: heading == id ? .responseIdentifier : isAbout ? .about : .answers,

@@ -7,33 +7,44 @@ struct SourceFingerprint: Equatable {
     /// The index of the record whose headings name the columns.
     var headingRecord = 0
     /// Whether the columns about the response are known by their place because their headings are in another language.
-    private(set) var isKnownByPlace = false
+    var isKnownByPlace = false
+    /// The index of the record of Qualtrics' import ids; `nil` without one.
+    private(set) var importIdRecord: Int?
 
     /// Recognises a file.
     ///
     /// - Parameters:
     ///   - records: The file's first records, at least one.
-    ///   - known: The names that the survey's own format knows, the unit column's included.
-    ///   - texts: The survey's item texts, normalised as headings are.
-    init(_ records: [[String]], known: Set<String>, texts: Set<String>) {
+    ///   - names: What the survey calls what a file may hold.
+    init(_ records: [[String]], _ names: SurveyNames) {
         let first = records.first?.map(LabelText.normalised) ?? []
         if let found = Self.marked(records, first) {
             self = found
-        } else if Self.isLong(first, known) {
+        } else if Self.isLong(first, names.codes) {
             self.init(source: .long, headerRecords: 1)
         } else {
-            let trimmed = records.first?.map { String(decoding: $0.utf8.trimmingSpaces, as: UTF8.self) } ?? []
-            let codes = trimmed.count { known.contains($0) }
-            let textMatches = first.count { heading in
-                HeadingTexts(heading).all.contains { texts.contains($0) }
-            }
-            self.init(source: textMatches > codes ? .table : .own, headerRecords: 1)
+            self = Self.unmarked(records, names)
         }
     }
 
-    private init(source: ResponseSource, headerRecords: Int) {
+    init(source: ResponseSource, headerRecords: Int) {
         self.source = source
         self.headerRecords = headerRecords
+    }
+
+    /// A file without any tool's mark: Attune's own, or a table that somebody has made or cut down.
+    private static func unmarked(_ records: [[String]], _ names: SurveyNames) -> SourceFingerprint {
+        let headings = records.first ?? []
+        // A row of the survey's own questions holds no answers: it explains the headings above it.
+        if records.count > 1, names.textCount(in: records[1]) >= 2 {
+            let named = headings.count { qualtricsQuestion($0) }
+            return Self(source: named * 2 > headings.count ? .qualtrics : .table, headerRecords: 2)
+        }
+        let codes = names.codeCount(in: headings)
+        let isTable =
+            max(names.textCount(in: headings), names.pathCount(in: headings)) > codes
+            || names.hasLabels(records)
+        return Self(source: isTable ? .table : .own, headerRecords: 1)
     }
 
     /// The sources that leave a mark; the surest marks first.
@@ -41,7 +52,15 @@ struct SourceFingerprint: Equatable {
         if let qualtrics = qualtrics(records, first) { return qualtrics }
         if let monkey = surveyMonkey(records, first) { return monkey }
         if records.count > 1, let verified = verifiedLimeSurvey(records[1]) { return verified }
-        if let source = limeSurvey(records, first) { return Self(source: source, headerRecords: 1) }
+        if let source = limeSurvey(records, first) {
+            var found = Self(source: source, headerRecords: 1)
+            // Some headings are known and the one that matters is not: its place tells.
+            found.isKnownByPlace =
+                source == .limeSurveyTexts && !first.contains(where: SourceColumn.limeSubmission.contains)
+                && first.dropFirst(2).prefix(2).contains(where: limeTexts.contains)
+                && isLimeSurveyByPlace(records)
+            return found
+        }
         if isLimeSurveyByPlace(records) {
             var found = Self(source: .limeSurveyTexts, headerRecords: 1)
             found.isKnownByPlace = true
@@ -60,16 +79,21 @@ struct SourceFingerprint: Equatable {
 
     // MARK: Qualtrics
 
+    /// The headings of the first row and, in English, of the second, without spaces.
     private static let qualtricsNames: Set<String> = [
-        "startdate", "enddate", "status", "ipaddress", "progress", "duration (in seconds)", "finished",
-        "recordeddate", "responseid", "recipientlastname", "recipientfirstname", "recipientemail",
-        "externalreference", "externaldatareference", "locationlatitude", "locationlongitude",
-        "distributionchannel", "userlanguage",
+        "startdate", "enddate", "status", "responsetype", "ipaddress", "progress", "duration(inseconds)",
+        "finished", "recordeddate", "responseid", "recipientlastname", "recipientfirstname",
+        "recipientemail", "externalreference", "externaldatareference", "locationlatitude",
+        "locationlongitude", "distributionchannel", "userlanguage",
     ]
 
     private static func qualtrics(_ records: [[String]], _ first: [String]) -> SourceFingerprint? {
         if let row = records.prefix(4).firstIndex(where: isImportIds) {
-            return Self(source: .qualtrics, headerRecords: row + 1)
+            var found = Self(source: .qualtrics, headerRecords: row + 1)
+            // Somebody may have put a title above the headings.
+            found.headingRecord = max(0, row - 2)
+            found.importIdRecord = row
+            return found
         }
         if first.first == "v1", records.count > 1 {
             let second = records[1].map(LabelText.normalised)
@@ -80,11 +104,12 @@ struct SourceFingerprint: Equatable {
         if first.first == "responseid", first.contains("responseset") {
             return Self(source: .qualtricsLegacy, headerRecords: 1)
         }
-        guard first.count(where: qualtricsNames.contains) >= 5, first.contains("responseid") else {
-            return nil
-        }
+        let names = first.map { $0.filter { $0 != " " } }
+        guard names.count(where: qualtricsNames.contains) >= 5, names.contains("responseid"),
+            names.contains("finished") || names.contains("progress") || names.contains("status")
+        else { return nil }
         // Rows were taken out by hand: a row of texts has no digit where a date would stand.
-        let date = first.firstIndex { $0 == "startdate" || $0 == "enddate" || $0 == "recordeddate" }
+        let date = names.firstIndex { ["startdate", "enddate", "recordeddate"].contains($0) }
         let isText = date.map { column in
             records.count > 1 && column < records[1].count
                 && !records[1][column].utf8.contains { (0x30...0x39).contains($0) }
@@ -96,82 +121,36 @@ struct SourceFingerprint: Equatable {
         record.count { $0.contains("ImportId") && $0.contains("{") } * 2 > record.count
     }
 
+    /// Whether a heading is a question's as Qualtrics names them: `Q12`, `Q3_1`, `Q4#1_2`, `Q5.1`.
+    private static func qualtricsQuestion(_ heading: String) -> Bool {
+        let rest = LabelText.normalised(heading)
+        guard rest.first == "q" else { return false }
+        let behind = rest.dropFirst().drop(while: \.isNumber)
+        return behind.count < rest.count - 1 && (behind.first.map("_#.".contains) ?? true)
+    }
+
     // MARK: SurveyMonkey
 
+    static let monkeyIds: Set<String> = ["respondent id", "respondentid", "respondent_id"]
+    /// What stands below the heading of a question that is no grid.
+    static let monkeyWholes: Set<String> = ["response", "open-ended response"]
+
     private static func surveyMonkey(_ records: [[String]], _ first: [String]) -> SourceFingerprint? {
-        guard let heading = first.first,
-            ["respondent id", "respondentid", "respondent_id"].contains(heading),
-            first.count > 1
-        else { return nil }
+        guard first.count > 1 else { return nil }
+        let second = records.count > 1 ? records[1].map(LabelText.normalised) : []
+        let id = first.firstIndex(where: monkeyIds.contains)
+        let wholes = second.count(where: monkeyWholes.contains)
+        // Columns were moved or taken out: two rows of headings are still like no other tool's.
+        let isTwoRows = wholes >= 2 || wholes == 1 && first.dropFirst().contains("")
+        guard id == 0 || isTwoRows || id != nil && first.contains(where: monkeyCollectors.contains) else {
+            return nil
+        }
         if first.count == 3, longItemNames.contains(first[1]) { return nil }
-        let second = records.count > 1 ? records[1] : []
-        let isSecondHeading = !second.isEmpty && LabelText.normalised(second[0]).isEmpty
+        let isSecondHeading = isTwoRows || id.map { $0 < second.count && second[$0].isEmpty } == true
         return Self(source: .surveyMonkey, headerRecords: isSecondHeading ? 2 : 1)
     }
 
-    // MARK: LimeSurvey
-
-    private static let limeCodes: Set<String> = [
-        "submitdate", "lastpage", "startlanguage", "seed", "startdate", "datestamp", "ipaddr", "refurl",
-        "token",
-    ]
-    /// The headings that LimeSurvey translates, in the languages it is most used in.
-    private static let limeTexts: Set<String> = [
-        "date submitted", "last page", "start language", "date started", "date last action", "referrer url",
-        "datum abgeschickt", "letzte seite", "start-sprache", "datum gestartet", "datum letzte aktivität",
-        "datum verstuurd", "datum ingestuurd", "laatste pagina", "begintaal", "taal bij start", "datum start",
-        "date de soumission", "dernière page", "langue de départ", "date de lancement",
-        "date de la dernière action",
-        "fecha de envío", "última página", "lenguaje inicial", "idioma inicial", "fecha de inicio",
-        "fecha de la última acción",
-        "data di invio", "ultima pagina", "lingua iniziale", "data de envio", "idioma de início",
-    ]
-
-    private static func limeSurvey(_ records: [[String]], _ first: [String]) -> ResponseSource? {
-        let pairs = first.filter { heading in
-            guard let point = heading.range(ofFirst: ". ") else { return false }
-            return limeCodes.contains(String(heading[..<point.lowerBound]))
-        }
-        if pairs.count >= 2 { return .limeSurveyCodesAndTexts }
-        if first.count(where: limeCodes.contains) >= 2, first.contains("id") || first.contains("submitdate") {
-            return .limeSurveyCodes
-        }
-        if first.count(where: limeTexts.contains) >= 2 { return .limeSurveyTexts }
-        // Most columns about the response were left out, as the export's form allows.
-        if let id = first.first, id != "id", SourceColumn.limeIds.contains(id),
-            first.contains(where: { $0.hasSuffix("]") })
-        {
-            return .limeSurveyTexts
-        }
-        // The columns about the response were taken out: what is left are headings such as `CLIM[EMP1]. Stem [Row]`.
-        let headings = (records.first ?? []).filter { !$0.isEmpty }
-        let coded = headings.count { LimeHeading($0)?.text != nil }
-        if headings.count >= 3, coded * 10 >= headings.count * 8 { return .limeSurveyCodesAndTexts }
-        return nil
-    }
-
-    /// Number, date of submission or nothing, number of the last page and code of the language: an export with
-    /// question texts in a language whose headings are not known here.
-    private static func isLimeSurveyByPlace(_ records: [[String]]) -> Bool {
-        guard records.count > 1, records[1].count > 4 else { return false }
-        let row = records[1].map { LabelText.normalised($0) }
-        func isNumber(_ text: String) -> Bool {
-            !text.isEmpty && text.utf8.allSatisfy { (0x30...0x39).contains($0) }
-        }
-        let letters = row[3].utf8.prefix(3).count { (0x61...0x7A).contains($0) }
-        return isNumber(row[0]) && (row[1].isEmpty || Moment.isDateAndTime(row[1]))
-            && (row[2].isEmpty || isNumber(row[2])) && letters >= 2
-            && (row[3].utf8.count == letters || row[3].utf8.dropFirst(letters).first == 0x2D)
-    }
-
-    /// LimeSurvey's “VV” export: texts in the first row, codes in the second.
-    private static func verifiedLimeSurvey(_ second: [String]) -> SourceFingerprint? {
-        let codes = second.map(LabelText.normalised)
-        guard codes.first == "id", codes.count(where: limeCodes.contains) >= 2 else { return nil }
-        var found = Self(source: .limeSurveyCodes, headerRecords: 2)
-        found.headingRecord = 1
-        return found
-    }
+    private static let monkeyCollectors: Set<String> = ["collector id", "collectorid", "collector_id"]
 
     // MARK: Others
 
@@ -201,18 +180,18 @@ struct SourceFingerprint: Equatable {
         return !filled.isEmpty && filled.allSatisfy { $0.hasPrefix("#") }
     }
 
-    private static let microsoftStart: Set<String> = [
+    private static let microsoftStart = comparable([
         "start time", "startzeit", "heure de début", "hora de inicio", "begintijd", "ora di inizio",
         "hora de início",
         "starttid", "starttidspunkt", "godzina rozpoczęcia",
-    ]
-    private static let microsoftEnd: Set<String> = [
+    ])
+    private static let microsoftEnd = comparable([
         "completion time", "fertigstellungszeit", "heure de fin", "hora de finalización",
         "tijd van voltooien",
         "voltooiingstijd", "ora di completamento", "hora de conclusão", "sluttid", "fullføringstidspunkt",
         "godzina ukończenia",
-    ]
-    private static let googleTimestamps: Set<String> = [
+    ])
+    private static let googleTimestamps = comparable([
         "timestamp", "zeitstempel", "horodateur", "marca temporal", "tijdstempel", "carimbo de data/hora",
         "informazioni cronologiche", "sygnatura czasowa", "отметка времени", "позначка часу", "タイムスタンプ",
         "时间戳记", "時間戳記", "타임스탬프", "tidsstämpel", "tidsstempel", "tidsmerke", "aikaleima", "zaman damgası",
@@ -221,12 +200,22 @@ struct SourceFingerprint: Equatable {
         "laika zīmogs",
         "ajatempel", "laiko žyma", "tímastimpill", "الطابع الزمني", "חותמת זמן", "ประทับเวลา", "dấu thời gian",
         "stempel waktu", "cap waktu", "cap masa", "时间戳", "दिनांक", "টাইমস্ট্যাম্প",
-    ]
+    ])
+
+    /// Headings in the form in which a file's are compared: not every letter survives it, such as the Turkish ı.
+    private static func comparable(_ headings: [String]) -> Set<String> {
+        Set(headings.map(LabelText.normalised))
+    }
 
     private static func isREDCap(_ headings: [String]) -> Bool {
-        let isVariables = headings.allSatisfy { heading in
-            heading.utf8.allSatisfy { (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || $0 == 0x5F }
+        let variables = headings.count { heading in
+            !heading.isEmpty
+                && heading.utf8.allSatisfy {
+                    (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || $0 == 0x5F
+                }
         }
+        // Programs that read an export put columns of their own beside it.
+        let isVariables = variables * 10 >= headings.count * 8
         // An export of labels: each instrument's columns end with this one, whatever the first is called.
         if headings.count > 3,
             headings.dropFirst(2).contains(where: { LabelText.normalised($0) == "complete?" })
@@ -240,14 +229,15 @@ struct SourceFingerprint: Equatable {
 
     static let longRespondentNames: Set<String> = [
         "respondent", "respondent_id", "respondentid", "respondent id", "participant", "participant_id",
-        "person",
-        "response_id", "response id", "responseid", "id",
+        "participantid", "participant id", "person", "person_id", "personid", "subject", "subject_id",
+        "subjectid", "subject id", "subj", "pid", "response_id", "response id", "responseid", "id",
     ]
     static let longItemNames: Set<String> = [
-        "item", "item_id", "item_code", "item code", "question", "question_id", "question_code",
-        "question code", "variable",
+        "item", "item_id", "item id", "item_code", "item code", "item_name", "item name", "question",
+        "question_id", "question id", "question_code", "question code", "question_text", "question text",
+        "variable",
     ]
-    static let longValueNames: Set<String> = ["value", "answer", "response", "score"]
+    static let longValueNames: Set<String> = ["value", "answer", "response", "score", "resp", "rating"]
 
     private static func isLong(_ first: [String], _ known: Set<String>) -> Bool {
         first.contains(where: longRespondentNames.contains) && first.contains(where: longItemNames.contains)

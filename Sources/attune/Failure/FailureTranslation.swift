@@ -27,7 +27,7 @@ enum FailureTranslation {
 
     private static func status(of error: StoreError) -> ExitStatus {
         switch error.kind {
-        case .notFound, .alreadyExists, .waveClosed, .refused, .alreadyImported: .badInput
+        case .notFound, .alreadyExists, .waveClosed, .refused, .alreadyImported, .responsesKnown: .badInput
         case .schemaOlder, .schemaNewer, .schemaDiffers, .unavailable: .databaseUnavailable
         case .notPermitted: .notPermitted
         case .altered, .server: .failed

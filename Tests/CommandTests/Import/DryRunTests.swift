@@ -64,6 +64,52 @@ import Testing
         }
     }
 
+    @Test func `a dry run finds an id twice with other answers, and asks nothing about the wave`()
+        async throws
+    {
+        try await Scene.withWave { scene async throws in
+            let rows = (1...30).map { "A,1,2,3,r\($0)\n" }.joined()
+            let file = try scene.file("r.csv", "unit,TRU1,TRU2,TRU3,response id\n" + rows)
+            try await scene.succeed(["response", "import", file, "--wave", "acme/w1"])
+            let other = try scene.file("s.csv", "unit,TRU1,TRU2,TRU3,response id\n" + rows + "A,2,2,3,s1\n")
+            let trial = try await scene.succeed([
+                "response", "import", other, "--wave", "acme/w1", "--dry-run",
+            ])
+            #expect(trial.contains("An import would take 31 responses"), "nobody learns who has responded")
+            let bad = try scene.file("t.csv", "unit,TRU1,TRU2,TRU3,response id\nA,1,2,3,x\nA,2,2,3,x\n")
+            let outcome = try await scene.attune.run([
+                "response", "import", bad, "--wave", "acme/w1", "--dry-run",
+            ])
+            #expect(outcome.status == 65)
+            #expect(outcome.output.contains("an earlier row has the same response id"))
+        }
+    }
+
+    @Test func `an export of nothing new says that it knows the ids, not the content`() async throws {
+        try await Scene.withWave { scene async throws in
+            let rows = (1...30).map { "A,1,2,3,r\($0)\n" }
+            let header = "unit,TRU1,TRU2,TRU3,response id\n"
+            let first = try scene.file("r.csv", header + rows.joined())
+            try await scene.succeed(["response", "import", first, "--wave", "acme/w1"])
+            let part = try scene.file("s.csv", header + rows.prefix(12).joined())
+            let outcome = try await scene.attune.run(["response", "import", part, "--wave", "acme/w1"])
+            #expect(outcome.status == 0)
+            #expect(outcome.output.contains("has 12 responses with the ids in"))
+            #expect(outcome.errors.contains("map the column of the id to ignore"))
+        }
+    }
+
+    @Test func `a header without a response is refused as an import would refuse it`() async throws {
+        try await Scene.withWave { scene async throws in
+            let file = try scene.file("r.csv", "unit,TRU1,TRU2,TRU3\n,,,\n")
+            let outcome = try await scene.attune.run([
+                "response", "import", file, "--wave", "acme/w1", "--dry-run",
+            ])
+            #expect(outcome.status == 65)
+            #expect(outcome.errors.contains("the file has a header and no response"))
+        }
+    }
+
     @Test func `a dry run says that the content has been imported before`() async throws {
         try await Scene.withWave { scene async throws in
             let text = Scene.responses([("A", 25)])

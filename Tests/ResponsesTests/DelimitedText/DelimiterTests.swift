@@ -19,15 +19,4 @@ import Testing
         var text = text
         #expect(text.withUTF8 { Delimiter.sniffed(from: UnsafeRawBufferPointer($0)) } == expected)
     }
-
-    @Test func `a text is cut behind its last line feed unless it has quotes`() {
-        func cut(_ text: String) -> Int? {
-            var text = text
-            return text.withUTF8 { RecordBoundary.lastRecordEnd(in: UnsafeRawBufferPointer($0)) }
-        }
-        #expect(cut("a,b\nc,d\ne") == 8)
-        #expect(cut("a,b") == nil)
-        #expect(cut("a,b\n" + String(repeating: "x", count: 40) + "\"\n") == nil)
-        #expect(cut("") == nil)
-    }
 }

@@ -81,4 +81,22 @@ import Testing
         #expect(file.comments.isEmpty)
         #expect(known.withLock { $0 } == 2)
     }
+
+    @Test(arguments: ["1.14227E+11", "1,14E+11", "2E+09"])
+    func `ids that a spreadsheet has rounded refuse the file once`(_ id: String) throws {
+        let asked = Asked()
+        let text = "Respondent ID;EMP1;EMP2;REC\n" + (1...5).map { "\(id);\($0);4;3\n" }.joined()
+        let file = readFile(
+            text, try testSurvey(), units: .everyResponse(0), options: Self.options(asked))
+        #expect(asked.ids.isEmpty)
+        #expect(file.summary.fileProblemCount == 1 && file.summary.problemCount == 1)
+        #expect(
+            file.messages.first?.hasPrefix("r.csv, column 1 ‘Respondent ID’: a spreadsheet has rounded")
+                == true)
+    }
+
+    @Test(arguments: ["E+11", "1.14E11", "R_1E+2", "12", "1.1.E+2", "uuid:1E+5"])
+    func `other ids are no rounded numbers`(_ id: String) {
+        #expect(!Array(id.utf8).withUnsafeBytes { ResponseIdentifier.isRounded($0) })
+    }
 }

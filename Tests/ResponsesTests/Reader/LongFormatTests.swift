@@ -24,20 +24,20 @@ import Testing
         ),
         (
             "a,EMP1,7,north\n",
-            "row 2, column 3 ‘value’: the value is none of those allowed: 1, 2, 3, 4, 5, NA or empty, or the label of one of them."
+            "row 2, column 3 ‘value’: the value is none of those allowed: 1, 2, 3, 4, 5, NA or empty, or a label: ‘Strongly disagree’, ‘Disagree’, ‘Neither agree nor disagree’, ‘Agree’, ‘Strongly agree’, ‘Does not apply’."
         ),
         (
             "a,EMP1,1,west\n",
-            "row 2, column 4 ‘unit’: the organisation has no unit ‘west’. Correct the code, or import the unit first."
+            "row 2, column 4 ‘unit’: the organisation has no unit of this code or name. Correct it, or import the unit first."
         ),
         ("a,EMP1,1,\n", "row 2: the row names no unit. Every response needs the code of its unit."),
         (
             "a,EMP1,1,north\na,EMP1,2,north\n",
-            "row 3, column 3 ‘value’: an earlier row of the same respondent says otherwise. Keep one of the two rows."
+            "row 3, column 3 ‘value’: an earlier row of the same respondent says otherwise. Keep one of the two rows; if the file holds several measurements, import the rows of one."
         ),
         (
             "a,EMP1,1,north\na,EMP2,2,south\n",
-            "row 3, column 4 ‘unit’: an earlier row of the same respondent says otherwise. Keep one of the two rows."
+            "row 3, column 4 ‘unit’: an earlier row of the same respondent says otherwise. Keep one of the two rows; if the file holds several measurements, import the rows of one."
         ),
         (
             ",EMP1,1,north\n",
@@ -48,6 +48,25 @@ import Testing
         let file = readFile("respondent,item,value,unit\n" + rows + "z,EMP1,3,south\n", try testSurvey())
         #expect(file.messages == ["r.csv, " + message])
         #expect(file.rows.map(\.unit) == [1])
+    }
+
+    @Test func `items are known by code in any case and by text, columns by their usual names`() throws {
+        let file = readFile(
+            "subject\titem\tresp\tphase\n1\temp1\t4\tx\n1\tMy team cares\tDisagree\tx\n1\tREC\tn/a\tx\n",
+            try testSurvey(), units: .everyResponse(0))
+        #expect(file.messages == [])
+        #expect(file.rows.map(\.answers) == [[4, 2, 0]])
+        #expect(
+            file.recognised?.columns.map(\.role) == [.responseIdentifier, .itemName, .answer, .ignored])
+    }
+
+    @Test func `the respondent's column is said to be hashed where it is`() throws {
+        var options = ResponseReaderOptions(fileName: "r.csv")
+        options.admits = { _, _ in .new }
+        let file = readFile(
+            "respondent,item,value\na,EMP1,1\n", try testSurvey(), units: .everyResponse(0), options: options)
+        #expect(file.summary.notices.contains { $0.hasPrefix("‘respondent’ only tells") })
+        #expect(!file.summary.notices.contains { $0.contains("never stored") })
     }
 
     @Test func `a mandatory item without a row is missed`() throws {

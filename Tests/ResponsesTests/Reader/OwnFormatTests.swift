@@ -120,44 +120,6 @@ import Testing
                 file.rows == whole.rows && file.messages == whole.messages && file.comments == whole.comments)
         }
     }
-
-    @Test func `parts read by forks add up to the whole`() throws {
-        let definition = try testSurvey()
-        let lines = (0..<50).map { $0 % 17 == 3 ? "nowhere,1,1,1,,," : "south,\($0 % 5 + 1),2,3,new,m," }
-        let first = Self.header + lines[..<10].joined(separator: "\n") + "\n"
-        let parts = [lines[10..<30], lines[30...]].map { $0.joined(separator: "\n") + "\n" }
-        let whole = readFile(first + parts.joined(), definition)
-
-        var reader = ResponseReader(
-            definition: definition, units: .column(ByteTable(["north", "south"])),
-            options: ResponseReaderOptions(fileName: "r.csv").withHeadLength(1))
-        var batch = reader.makeBatch()
-        Array(first.utf8).withUnsafeBytes { reader.consume($0, into: &batch) }
-        for text in parts {
-            guard var part = reader.fork() else {
-                Issue.record("no fork at a record's end")
-                return
-            }
-            Array(text.utf8).withUnsafeBytes { part.consume($0, into: &batch) }
-            _ = part.finish(into: &batch)
-            reader.absorb(part)
-        }
-        let summary = reader.finish(into: &batch)
-        #expect(summary.problems.map(\.description) == whole.messages)
-        #expect(summary.rows == whole.summary.rows && summary.acceptedRows == batch.rows.count)
-        #expect(summary.quality.countsByUnit == whole.summary.quality.countsByUnit)
-        #expect(summary.quality.repeatedShare == whole.summary.quality.repeatedShare)
-    }
-
-    @Test func `there is no fork within a record or before the header`() throws {
-        var reader = ResponseReader(
-            definition: try testSurvey(), units: .column(ByteTable(["north"])),
-            options: ResponseReaderOptions().withHeadLength(1))
-        var batch = reader.makeBatch()
-        if reader.fork() != nil { Issue.record("a fork before the header") }
-        Array((Self.header + "north,1").utf8).withUnsafeBytes { reader.consume($0, into: &batch) }
-        if reader.fork() != nil { Issue.record("a fork within a record") }
-    }
 }
 
 extension ResponseReaderOptions {

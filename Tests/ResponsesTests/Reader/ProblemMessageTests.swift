@@ -11,7 +11,7 @@ import Testing
         ("\n\r\n", "r.csv: the file is empty. It needs a header and one row per response."),
         (
             "a,b\n1,2\n",
-            "r.csv, row 1: the first row names none of the survey's columns. The first row must be the header: the unit, item, segment and comment codes."
+            "r.csv, row 1: no tool's export is recognised, and the first row names none of the survey's columns. The first row must be the header: a tool's own headings as exported, or the unit, item, segment and comment codes."
         ),
         (
             "unit,EMP1,REC\n",
@@ -51,7 +51,7 @@ import Testing
         ),
         (
             header + "\n\n\"north\",1,7,3,,\n",
-            "r.csv, row 2 (line 4), column 3 ‘EMP2’: the value is none of those allowed: 1, 2, 3, 4, 5, NA or empty."
+            "r.csv, row 4, column 3 ‘EMP2’: the value is none of those allowed: 1, 2, 3, 4, 5, NA or empty."
         ),
         (
             header + "north,1,2,NA,,\n",

@@ -79,4 +79,20 @@ import Testing
         #expect(file.summary.notices.contains("The answer codes Y and N were read as yes and no."))
         #expect(!file.summary.notices.contains { $0.contains("A1") })
     }
+
+    @Test func `a code before the first refuses the file, whatever else is sound`() throws {
+        var options = ResponseReaderOptions(fileName: "r.csv")
+        options.keepsRejectedRows = true
+        let text = """
+            id,submitdate,lastpage,startlanguage,EMP1,EMP2,REC
+            1,2020-01-01,2,en,A4,A1,7
+            2,2020-01-01,2,en,A3,A0,0
+            """
+        let file = readFile(text, try testSurvey(), units: .everyResponse(0), options: options)
+        #expect(file.summary.fileProblemCount == 1)
+        #expect(
+            file.messages.contains {
+                $0.hasPrefix("r.csv, column 6 ‘EMP2’: the column has the answer code A0")
+            })
+    }
 }

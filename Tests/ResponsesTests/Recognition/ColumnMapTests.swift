@@ -13,7 +13,7 @@ import Testing
         let original = ColumnMap([
             .init(column: "Which team, \"exactly\"?", role: .unit),
             .init(column: "Stem [Row]\nnext", role: .item, target: "EMP1"),
-            .init(column: "#7", role: .item, target: "EMP2", readsPositions: true),
+            .init(column: "#7", role: .item, target: "EMP2", values: .position),
             .init(column: "Timestamp", role: .ignore),
             .init(column: " padded ", role: .comment, target: "CMT1"),
         ])
@@ -34,7 +34,7 @@ import Testing
         ),
         (
             "column,role,target,values\nA,item,X,guess\n",
-            "m.csv, row 2, column 4: values may be empty or ‘position’."
+            "m.csv, row 2, column 4: values may be empty, ‘position’, ‘value’ or ‘label’."
         ),
         (
             "column,role,target\n\"A,item,X\n",

@@ -53,12 +53,12 @@ final class ImportRun: Sendable {
     func tryOut(_ context: WaveContext) throws -> [FileResult] {
         let source = try source(context)
         _ = try source.leaveOut([])
-        // What the wave knows is not asked for: a trial changes nothing and reads nothing of the wave's.
-        source.use { _, _ in .new }
+        source.use(ClimateStore.identifierCheckForTrial())
         var batch = ResponseBatch(
             segmentCount: context.definition.segments.count, itemCount: context.definition.items.count)
         source.refusesUnsound = false
         while try source.read(into: &batch) { batch.removeAll() }
+        try source.refuseEmpty()
         return source.results
     }
 

@@ -67,6 +67,12 @@ struct ResponseImport: AsyncParsableCommand {
             run.rejects?.remove()
             // Not a failure: whoever repeats an import after an interruption wants just this.
             return ImportDocument(repeated: wave, names: paths.map(OpenedFile.name))
+        } catch let error as StoreError where error.kind == .responsesKnown {
+            run.rejects?.remove()
+            // What is known by its ids may be another form's, so that this must not pass unread.
+            StandardError.write(error.message)
+            let known = run.reading?.results.summaries.reduce(0) { $0 + $1.knownRows }
+            return ImportDocument(repeated: wave, names: paths.map(OpenedFile.name), known: known ?? 0)
         } catch {
             run.rejects?.remove()
             throw error
@@ -80,7 +86,7 @@ struct ResponseImport: AsyncParsableCommand {
             throw CommandFailure(.failed, "The import has happened, but cannot say what it has read.")
         }
         for result in reading.results {
-            for notice in result.summary?.notices ?? [] { StandardError.write("\(result.name): \(notice)") }
+            for notice in result.notices { StandardError.write("\(result.name): \(notice)") }
         }
         if let path = self.reading.writeMap, let file = reading.results.first {
             try ColumnMapFile.write(file, reading.context, to: path)

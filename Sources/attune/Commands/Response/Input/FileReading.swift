@@ -52,6 +52,7 @@ final class FileReading {
         let rows = Array(hash.finalize())
         return FileResult(
             name: file.name, recognised: reader.recognised, summary: summary,
-            digests: [try file.digest?.octets, rows].compactMap { $0 })
+            digests: [try file.digest?.octets, rows].compactMap { $0 },
+            sheets: (stream as? ZipStream)?.sheets)
     }
 }

@@ -9,6 +9,16 @@ struct FileResult: Sendable {
     let summary: ResponseSummary?
     /// SHA-256 of the octets, if they could be read twice, and of the rows.
     let digests: [[UInt8]]
+    /// The sheet that was read and the others of its workbook; `nil` for a text.
+    var sheets: (read: String, others: [String])?
+
+    /// What the user should know though nothing is wrong.
+    var notices: [String] {
+        guard let sheets, !sheets.others.isEmpty else { return summary?.notices ?? [] }
+        let others = sheets.others.prefix(8).map { "‘\($0)’" }.joined(separator: ", ")
+        let notice = "The sheet ‘\(sheets.read)’ is read; --sheet names another: \(others)."
+        return [notice] + (summary?.notices ?? [])
+    }
 }
 
 extension [FileResult] {

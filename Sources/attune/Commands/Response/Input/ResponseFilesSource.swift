@@ -90,14 +90,21 @@ final class ResponseFilesSource: ImportSource {
         rejects == nil ? summary.isSound : summary.fileProblemCount == 0
     }
 
+    /// Refuses files without any response, if nothing else is wrong with them.
+    ///
+    /// - Throws: `CommandFailure` with `badInput`.
+    func refuseEmpty() throws {
+        let summaries = results.summaries
+        guard !summaries.isEmpty, summaries.allSatisfy({ $0.rows == 0 && $0.isSound }) else { return }
+        let name = results.first { $0.summary != nil }?.name ?? ""
+        throw CommandFailure(
+            .badInput, "\(name): the file has a header and no response. Nothing was imported.")
+    }
+
     private func refuseUnsound() throws {
         let summaries = results.summaries
         guard summaries.allSatisfy(isAcceptable) else { throw ResponseFileFailure(results: results) }
-        guard summaries.contains(where: { $0.rows > 0 }) else {
-            let name = results.first { $0.summary != nil }?.name ?? ""
-            throw CommandFailure(
-                .badInput, "\(name): the file has a header and no response. Nothing was imported.")
-        }
+        try refuseEmpty()
         if rejects != nil, summaries.allSatisfy({ $0.acceptedRows == 0 }), results.problems.count > 0 {
             throw ResponseFileFailure(results: results)
         }
@@ -122,11 +129,14 @@ final class ResponseFilesSource: ImportSource {
 struct ResponseFileFailure: Error {
     let results: [FileResult]
 
-    /// One problem a line, and how many more there are.
+    /// One problem a line, how many more there are, and of a workbook's other sheets.
     var lines: [String] {
         let problems = results.problems
         let rest = problems.count - problems.shown.count
-        return problems.shown.map(\.description) + (rest > 0 ? ["… and \(rest) more problems."] : [])
+        let sheets = results.filter { $0.sheets?.others.isEmpty == false }.compactMap { result in
+            result.notices.first.map { "\(result.name): \($0)" }
+        }
+        return problems.shown.map(\.description) + (rest > 0 ? ["… and \(rest) more problems."] : []) + sheets
             + ["Nothing was imported."]
     }
 }

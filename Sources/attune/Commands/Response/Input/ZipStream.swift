@@ -9,6 +9,8 @@ final class ZipStream: ByteStream {
 
     private let name: String
     private let table: Table
+    /// The sheet that is read and the others; `nil` for a packed text.
+    let sheets: (read: String, others: [String])?
 
     /// Not told by the library: a sheet is read from wherever it lies in the file.
     let consumed: Int64 = 0
@@ -32,7 +34,9 @@ final class ZipStream: ByteStream {
             }
             let tables = reader.names.filter(Self.isTable)
             if reader.contains("xl/workbook.xml") || tables.isEmpty {
-                table = .sheet(try Workbook(reader).text(ofSheet: sheet))
+                let workbook = try Workbook(reader)
+                table = .sheet(try workbook.text(ofSheet: sheet))
+                sheets = workbook.choice(ofSheet: sheet)
             } else {
                 guard tables.count == 1 else {
                     throw SpreadsheetError(
@@ -40,6 +44,7 @@ final class ZipStream: ByteStream {
                         remedy: "Unpack it and name the one with the responses.")
                 }
                 table = .entry(try reader.entry(tables[0]))
+                sheets = nil
             }
         } catch {
             throw Self.failure(name, error)

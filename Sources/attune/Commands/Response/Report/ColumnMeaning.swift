@@ -8,7 +8,7 @@ struct ColumnMeaning: Encodable {
     let role: String
     /// The code of the item, segment or comment question.
     let target: String?
-    /// `position` if the column numbers the choices.
+    /// What a column map says of the fields: `position`, `value` or `label`.
     let values: String?
     /// What the column gives away about people, which is why it is dropped.
     let identifying: String?
@@ -17,7 +17,7 @@ struct ColumnMeaning: Encodable {
         number = column.number
         heading = column.heading
         target = Self.target(column.role, definition)
-        values = column.readsPositions ? "position" : nil
+        values = column.values == .any ? nil : column.values.rawValue
         identifying = column.identifying?.rawValue
         role =
             switch column.role {
@@ -27,6 +27,8 @@ struct ColumnMeaning: Encodable {
             case .comment: "comment"
             case .responseIdentifier: "identifier"
             case .completion: "completion"
+            case .itemName: "item-name"
+            case .answer: "answer"
             case .ignored: "ignore"
             }
     }
@@ -37,7 +39,7 @@ struct ColumnMeaning: Encodable {
         case .item(let index): definition.items[index].code.text
         case .segment(let index): definition.segments[index].code.text
         case .comment(let index): definition.comments[index].code.text
-        case .unit, .responseIdentifier, .completion, .ignored: nil
+        case .unit, .responseIdentifier, .completion, .ignored, .itemName, .answer: nil
         }
     }
 
@@ -46,8 +48,10 @@ struct ColumnMeaning: Encodable {
         switch role {
         case "unit": "unit"
         case "item", "segment", "comment":
-            "\(role) \(target ?? "")\(values == nil ? "" : ", by number of the choice")"
+            "\(role) \(target ?? "")\(values.map { $0 == "position" ? ", by number of the choice" : ", by \($0)" } ?? "")"
         case "identifier": "response id: compared as a keyed hash, never stored as it is"
+        case "item-name": "the item of each row"
+        case "answer": "the answer of each row"
         case "completion": "whether the response is finished: read, not stored"
         default: identifying.map { "dropped (\($0))" } ?? "dropped"
         }

@@ -9,7 +9,11 @@ struct ImportDocument: Encodable {
         /// Whether the wave had the same content already, so that the file was left out.
         let alreadyImported: Bool
         let source: String?
+        /// The sheet of a workbook.
+        let sheet: String?
+        /// How a text's octets stand for characters.
         let encoding: String?
+        /// What separates a text's fields.
         let delimiter: String?
         /// The rows below the headings.
         let rows: Int
@@ -66,15 +70,16 @@ extension ImportDocument.File {
         file = result.name
         alreadyImported = isKnown || summary == nil
         source = recognised?.source.rawValue
-        encoding = recognised?.encoding.rawValue
-        delimiter = recognised?.delimiter.name
+        sheet = result.sheets?.read
+        encoding = sheet == nil ? recognised?.encoding.rawValue : nil
+        delimiter = sheet == nil ? recognised?.delimiter.name : nil
         rows = summary?.rows ?? 0
         responses = summary?.acceptedRows ?? 0
         refused = summary?.refusedRows ?? 0
         unfinished = summary?.unfinishedRows ?? 0
         previews = summary?.previewRows ?? 0
         known = summary?.knownRows ?? 0
-        notices = summary?.notices ?? []
+        notices = result.notices
         columns = isTrial ? recognised?.columns.map { ColumnMeaning($0, context.definition) } : nil
     }
 }
@@ -105,15 +110,20 @@ extension ImportDocument {
     }
 
     /// That there was nothing but what had been imported before.
-    init(repeated wave: WaveReference, names: [String]) {
+    ///
+    /// - Parameter known: How many responses were known by their sources' own ids; 0 if the content was known.
+    init(repeated wave: WaveReference, names: [String], known: Int = 0) {
+        let file = { (name: String) in
+            File(
+                file: name, alreadyImported: true, source: nil, sheet: nil, encoding: nil, delimiter: nil,
+                rows: 0, responses: 0, refused: 0, unfinished: 0, previews: 0,
+                known: names.count == 1 ? known : 0,
+                notices: [], columns: nil)
+        }
         self.init(
             wave: wave.description, dryRun: false, alreadyImported: true, responses: 0, comments: 0,
             waiting: nil, rejects: nil,
-            files: names.map {
-                File(
-                    file: $0, alreadyImported: true, source: nil, encoding: nil, delimiter: nil, rows: 0,
-                    responses: 0, refused: 0, unfinished: 0, previews: 0, known: 0, notices: [], columns: nil)
-            }, units: nil, problemCount: 0, problems: [], quality: nil)
+            files: names.map(file), units: nil, problemCount: 0, problems: [], quality: nil)
     }
 
     /// What an import would do.

@@ -23,6 +23,12 @@ struct ImportText {
     // MARK: An import
 
     private var repeated: [String] {
+        let known = document.files.reduce(0) { $0 + $1.known }
+        if known > 0 {
+            return [
+                "The wave \(document.wave) has \(Self.count(known, "response")) with the ids in \(names). Nothing was changed."
+            ]
+        }
         let verb = document.files.count == 1 ? "has" : "have"
         return ["\(names) \(verb) been imported into \(document.wave) before. Nothing was changed."]
     }
@@ -71,16 +77,17 @@ struct ImportText {
     }
 
     private func describe(_ file: ImportDocument.File) -> [String] {
-        guard let source = file.source, let encoding = file.encoding, let delimiter = file.delimiter else {
+        guard let source = file.source else {
             return [
                 "\(file.file): \(file.alreadyImported ? "another of the files has the same content." : "not recognised.")"
             ]
         }
         let name = ResponseSource(rawValue: source)?.name ?? source
-        var lines = [
-            "\(file.file): \(name), \(encoding), delimiter \(delimiter), \(Self.count(file.rows, "row")), "
-                + "\(Self.count(file.responses, "response"))."
+        let form = [
+            file.sheet.map { "sheet ‘\($0)’" }, file.encoding, file.delimiter.map { "delimiter \($0)" },
+            Self.count(file.rows, "row"), Self.count(file.responses, "response"),
         ]
+        var lines = ["\(file.file): \(name), \(form.compactMap { $0 }.joined(separator: ", "))."]
         if file.alreadyImported { lines.append("The wave has the same content already.") }
         if let columns = file.columns, !columns.isEmpty {
             var table = TextTable([("", .right), ("column", .left), ("taken for", .left)])
@@ -120,7 +127,7 @@ struct ImportText {
         table.text.split(separator: "\n", omittingEmptySubsequences: false).dropLast().map(String.init)
     }
 
-    /// A heading that fits a line and disturbs no terminal.
+    /// A heading that fits a line and disturbs no terminal; the rows of a grid differ at the end.
     private static func short(_ heading: String) -> String {
         let plain = String(
             String.UnicodeScalarView(
@@ -128,6 +135,6 @@ struct ImportText {
                     $0.properties.generalCategory == .control || $0.properties.generalCategory == .format
                         ? " " : $0
                 }))
-        return plain.count > 48 ? plain.prefix(47) + "…" : plain
+        return plain.count > 48 ? plain.prefix(15) + "…" + plain.suffix(32) : plain
     }
 }

@@ -127,6 +127,8 @@ extension ResponseProblem.Kind {
             "the column ‘\(name)’ is missing. Add it, or check that the file belongs to this survey."
         case .unmatchedItem(let code, let text):
             "no column is the item ‘\(code)’ (\(text)). Name its column in a column map."
+        case .ambiguousColumns(let code, let columns) where columns.count == 1:
+            "the column \(columns[0]) could be the item ‘\(code)’ or another of the same text. Name the right one in a column map."
         case .ambiguousColumns(let code, let columns):
             "the columns \(columns.map(String.init).joined(separator: ", ")) could all be the item ‘\(code)’. "
                 + "Name the right one in a column map."

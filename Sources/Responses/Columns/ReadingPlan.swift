@@ -25,6 +25,8 @@ struct ReadingPlan: Sendable {
     var unansweredTexts: Set<String> = []
     /// Whether all columns of a source's own ids together name a response, as in REDCap's repeated events.
     var joinsIdentifiers = false
+    /// The column with the moment at which a response was sent, where that is all by which the source marks one.
+    var momentColumn: Int?
     /// Whether units are codes that an administrator gave, and may be shown; elsewhere people may have written anything.
     var showsUnits = false
     /// Whether the file holds answers to reversed items turned round already.

@@ -154,11 +154,16 @@ extension RowPacker {
         if !comments.isEmpty { appendComments(to: &batch) }
     }
 
-    /// Whether a record is no response: it has nothing in any field, or nothing in any that is read.
+    /// Whether a record is no response: it has nothing in any field, or nothing in any that is read and no moment.
     @inline(__always)
     private func isBlank(_ record: DelimitedRecord) -> Bool {
         for column in tellingColumns where column < record.count {
             if !ValueMatcher.trimmed(record[column]).isEmpty { return false }
+        }
+        if let moment = plan.momentColumn, moment < record.count,
+            record[moment].contains(where: { (0x30...0x39).contains($0) })
+        {
+            return false
         }
         return !tellingColumns.isEmpty && record.count == hot.count || record.isBlank
     }

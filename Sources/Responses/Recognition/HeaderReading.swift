@@ -75,6 +75,7 @@ struct HeaderReading {
             turnsReversedBack: options.answersAreReversed)
         plan.unansweredTexts = fingerprint.source.unansweredTexts
         plan.joinsIdentifiers = fingerprint.source == .redcap
+        plan.momentColumn = fingerprint.source == .googleForms ? 0 : nil
         plan.showsUnits = fingerprint.source == .own
         plan.readsAnswerCodes = fingerprint.source.isLimeSurvey
         self.plan = plan

@@ -37,7 +37,7 @@ extension IdentifyingColumn {
             teljes név; nume; prenume; nume și prenume; ad; soyad; ad soyad; adı soyadı; isim; имя;
             фамилия; имя и фамилия; фио; ф и о; отчество; ім'я; прізвище; піб; име; όνομα; επώνυμο;
             ονοματεπώνυμο; 氏名; 名前; お名前; 姓名; 名字; 你的姓名; 您的姓名; 이름; 성명; 성함; الاسم; الاسم الكامل; שם; שם מלא;
-            ชื่อ; họ và tên; họ tên; nama; nama lengkap
+            ชื่อ; họ và tên; họ tên; nama; nama lengkap; kullanıcı adı; enquêteur
             """
         ),
         (
@@ -58,7 +58,7 @@ extension IdentifyingColumn {
             телефон; номер телефона; електронна пошта; ηλεκτρονικό ταχυδρομείο; διεύθυνση; メール; メールアドレス; 住所;
             電話番号; 电子邮件; 电子邮箱; 邮箱; 手机; 手机号; 手机号码; 电话; 地址; 電子郵件; 電話; 이메일; 이메일 주소; 전화번호; 휴대폰 번호; 주소;
             البريد الإلكتروني; رقم الهاتف; כתובת אימייל; דוא ל; טלפון; อีเมล; điện thoại; alamat email;
-            nomor telepon
+            nomor telepon; adresse de messagerie; courrier électronique
             """
         ),
         (
@@ -69,7 +69,7 @@ extension IdentifyingColumn {
             browser version; user agent; useragent; device; device id; deviceid; device type;
             operating system; os; platform; referrer url; referer; referrer; refurl; resolution;
             screen resolution; imei; sim serial; simserial; sim id; simid; subscriber id; subscriberid;
-            mac address; gerät; appareil; dispositivo; apparaat
+            mac address; gerät; appareil; dispositivo; apparaat; 브라우저 정보
             """
         ),
         (

@@ -3,7 +3,7 @@ import Survey
 /// Tells from a file's first records where the file comes from and how many of them are headings.
 struct SourceFingerprint: Equatable {
     let source: ResponseSource
-    let headerRecords: Int
+    private(set) var headerRecords: Int
     /// The index of the record whose headings name the columns.
     var headingRecord = 0
     /// Whether the columns about the response are known by their place because their headings are in another language.
@@ -17,6 +17,18 @@ struct SourceFingerprint: Equatable {
     ///   - records: The file's first records, at least one.
     ///   - names: What the survey calls what a file may hold.
     init(_ records: [[String]], _ names: SurveyNames) {
+        let titles = Self.titleRows(records)
+        if titles > 0 {
+            let rest = Array(records[titles...])
+            let found = Self(rest, names)
+            if found.source != .own || names.codeCount(in: rest[0]) >= 2 {
+                self = found
+                headingRecord += titles
+                headerRecords += titles
+                importIdRecord = importIdRecord.map { $0 + titles }
+                return
+            }
+        }
         let first = records.first?.map(LabelText.normalised) ?? []
         if let found = Self.marked(records, first) {
             self = found
@@ -25,6 +37,13 @@ struct SourceFingerprint: Equatable {
         } else {
             self = Self.unmarked(records, names)
         }
+    }
+
+    /// How many of the first rows have no more than a title in one field, above a row that has many.
+    private static func titleRows(_ records: [[String]]) -> Int {
+        func filled(_ record: [String]) -> Int { record.count { !LabelText.normalised($0).isEmpty } }
+        let titles = records.prefix { filled($0) <= 1 }.count
+        return titles < records.count && titles <= 2 && filled(records[titles]) >= 3 ? titles : 0
     }
 
     init(source: ResponseSource, headerRecords: Int) {
@@ -209,8 +228,10 @@ struct SourceFingerprint: Equatable {
 
     private static func isREDCap(_ headings: [String]) -> Bool {
         let variables = headings.count { heading in
-            !heading.isEmpty
-                && heading.utf8.allSatisfy {
+            // The script with which R reads an export puts the labels beside the codes.
+            let name = heading.hasSuffix(".factor") ? heading.dropLast(7) : heading[...]
+            return !name.isEmpty
+                && name.utf8.allSatisfy {
                     (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || $0 == 0x5F
                 }
         }

@@ -8,7 +8,7 @@ import Testing
     private static let header =
         "Timestamp,unit,My team notices.,My team cares.,I would recommend it.,What would help?\n"
 
-    @Test(arguments: [",,,,,\n", " ,\t,,,,\n", "Total: 12,,,,,\n", ",,,,,,,,\n", ",,\n"])
+    @Test(arguments: [",,,,,\n", " ,\t,,,,\n", "Total,,,,,\n", ",,,,,,,,\n", ",,\n"])
     func `a row with nothing in what is read is no response`(_ blank: String) throws {
         let file = readFile(
             Self.header + "1,north,Agree,Agree,3,\n" + blank + "2,south,Agree,Agree,3,\n" + blank,
@@ -18,6 +18,13 @@ import Testing
         #expect(file.summary.rows == 2)
         #expect(
             file.summary.notices.contains("2 rows with nothing in the columns that are read passed over."))
+    }
+
+    @Test func `somebody who sent a form without an answer has responded`() throws {
+        let text =
+            Self.header.replacing("unit,", with: "") + "2026/05/01 9:00:01,,,,\n2026/05/01 9:00:01,Agree,,,\n"
+        let file = readFile(text, try testSurvey(), units: .everyResponse(0))
+        #expect(file.messages == [] && file.rows.count == 2)
     }
 
     @Test func `blank rows are passed over in Attune's own format and the long one too`() throws {

@@ -125,8 +125,8 @@ import Testing
     }
 
     @Test(arguments: [
-        ("Our climate survey\nunit,EMP1,EMP2,REC\nnorth,1,2,3\n", 1),
-        ("Results,,\n2026,,\nTimestamp,unit,My team notices.\n2026/01/01,north,Agree\n", 2),
+        ("Our,climate,survey\nunit,EMP1,EMP2,REC\nnorth,1,2,3\n", 1),
+        ("Results,of,\n2026,May,\nTimestamp,unit,My team notices.\n2026/01/01,north,Agree\n", 2),
     ])
     func `rows above the headings are named`(_ text: String, _ rows: Int) throws {
         let file = readFile(text, try testSurvey())
@@ -134,6 +134,18 @@ import Testing
             file.messages == [
                 "r.csv, row 1: the first row names none of the survey's columns; a later one does. Take out what stands above the headings (\(rows) \(rows == 1 ? "row" : "rows"))."
             ])
+    }
+
+    @Test(arguments: [
+        "Our climate survey\nunit,EMP1,EMP2,REC\nnorth,4,2,7\n",
+        "Results,,,,\n2026,,,,\nTimestamp,unit,My team notices.,My team cares.,I would recommend it.\n1.1.26,north,Agree,Disagree,7\n",
+        "Results,,,\nunit,My team notices.,My team cares.,I would recommend it.\nnorth,Agree,Disagree,7\n",
+    ])
+    func `a title above the headings is passed over`(_ text: String) throws {
+        let file = readFile(text, try testSurvey())
+        #expect(file.messages == [])
+        #expect(file.rows.map(\.answers) == [[4, 2, 8]])
+        #expect(file.recognised?.columns.contains { $0.heading == "unit" } == true)
     }
 
     @Test(arguments: [

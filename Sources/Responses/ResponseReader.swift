@@ -183,7 +183,7 @@ package struct ResponseReader: ~Copyable, Sendable {
         let bytes = self.head
         bytes.withUnsafeBytes { bytes in
             let head = FileHead(
-                bytes, isComplete: isComplete, encoding: options.encoding,
+                bytes, isComplete: isComplete, encoding: options.encoding ?? options.likelyEncoding,
                 maximumRecordLength: options.maximumRecordLength)
             guard head.isEnough else {
                 nextTry = bytes.count * 2
@@ -210,7 +210,7 @@ package struct ResponseReader: ~Copyable, Sendable {
         var reading = HeaderReading(
             head.records, encoding: head.encoding, delimiter: head.delimiter, line: head.firstLine,
             definition: definition, units: units, options: options)
-        if reading.recognised.source == .own, head.encoding == .windows1252, options.encoding == nil {
+        if reading.recognised.source == .own, head.encoding.isCodePage, options.encoding == nil {
             // Attune's own files are UTF-8: an octet that is not is reported at its place, not guessed at.
             let strict = FileHead(
                 bytes, isComplete: isComplete, encoding: .utf8,

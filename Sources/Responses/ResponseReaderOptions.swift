@@ -13,6 +13,8 @@ package struct ResponseReaderOptions: Sendable {
 
     /// The file's encoding; `nil` finds it out.
     package var encoding: TextEncoding?
+    /// What more of the file than its first octets has shown its encoding to be; `nil` if nobody has looked.
+    package var likelyEncoding: TextEncoding?
     /// What a saved map says of the columns; it wins over everything recognised.
     package var columnMap: ColumnMap?
     /// Whether responses that the source marks as unfinished are read too.

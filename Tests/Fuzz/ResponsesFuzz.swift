@@ -54,6 +54,7 @@ private func read(
     options.keepsRejectedRows = true
     options.keepsCanonicalText = true
     options.keepsUnfinished = choice & 16 != 0
+    if choice & 32 != 0 { options.admits = { id, _ in id.first == 0x31 ? .known : .new } }
     let units: UnitSource = choice & 8 != 0 ? .everyResponse(0) : .column(ByteTable(["north", "south"]))
     var reader = ResponseReader(definition: definition, units: units, options: options)
     var batch = reader.makeBatch()

@@ -59,9 +59,9 @@ struct HeaderReading {
             problems += header.problems
             if !header.hasItems { roles = [] }
         }
-        if encoding == .windows1252 {
+        if encoding.isCodePage {
             notices.append(
-                "The file is not UTF-8 and was read as Windows-1252: check that accented letters came out right."
+                "The file is not UTF-8 and was read as \(encoding.rawValue): check that accented letters came out right."
             )
         }
         isHopeless = roles.isEmpty

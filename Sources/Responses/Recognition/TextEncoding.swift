@@ -8,11 +8,14 @@ package enum TextEncoding: String, Hashable, Sendable, CaseIterable {
     case utf16BigEndian = "UTF-16BE"
     /// The code page of western European Windows.
     case windows1252 = "Windows-1252"
+    /// The code page of western European Macintoshes.
+    case macRoman = "Macintosh"
 
     /// Finds the encoding that a file's first octets are in.
     ///
     /// A byte-order mark decides. Without one: zeros in every other octet are UTF-16; what is valid UTF-8 is
-    /// UTF-8; what is not and has no octet that Windows-1252 leaves undefined is Windows-1252.
+    /// UTF-8; what is not is in the code page in which it makes more sense, Windows-1252 if neither does, unless it has
+    /// octets that Windows-1252 leaves undefined.
     ///
     /// - Parameter isComplete: Whether `head` is the whole file, so that a sequence cut off at its end is wrong.
     package static func detected(in head: UnsafeRawBufferPointer, isComplete: Bool) -> TextEncoding {
@@ -26,9 +29,14 @@ package enum TextEncoding: String, Hashable, Sendable, CaseIterable {
         if !isComplete, invalid > head.count - 4, UTF8Check.firstInvalid(base, count: invalid) == nil {
             return .utf8
         }
-        let isDefined = !head.contains { Windows1252.scalar($0) == nil || $0 == 0 }
-        return isDefined ? .windows1252 : .utf8
+        guard !head.contains(0) else { return .utf8 }
+        let vote = CodePageVote(head)
+        if vote.macintosh > vote.windows { return .macRoman }
+        return vote.hasUndefined ? .utf8 : .windows1252
     }
+
+    /// Whether the encoding is a code page, which nothing in a file proves.
+    var isCodePage: Bool { self == .windows1252 || self == .macRoman }
 
     /// UTF-16 without a mark: headings are mostly ASCII, whose other octet is zero.
     private static func unmarkedUTF16(_ head: UnsafeRawBufferPointer) -> TextEncoding? {

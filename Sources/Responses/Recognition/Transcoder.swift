@@ -14,9 +14,10 @@ struct Transcoder: Sendable {
     mutating func append(_ chunk: UnsafeRawBufferPointer, to output: inout [UInt8]) {
         switch encoding {
         case .utf8: output.append(contentsOf: chunk)
-        case .windows1252:
+        case .windows1252, .macRoman:
+            let scalar = encoding == .macRoman ? MacRoman.scalar : Windows1252.scalar
             for byte in chunk {
-                if let scalar = Windows1252.scalar(byte) {
+                if let scalar = scalar(byte) {
                     Self.append(scalar, to: &output)
                 } else {
                     output.append(Self.invalid)

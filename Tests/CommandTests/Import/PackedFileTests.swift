@@ -19,7 +19,9 @@ import Testing
     }
 
     /// A workbook of one sheet with these cells, all of them texts; empty ones are left out.
-    static func workbook(_ rows: [[String]], name: String = "Form1") throws -> Data {
+    ///
+    /// - Parameter second: The name of a second sheet with the same cells.
+    static func workbook(_ rows: [[String]], name: String = "Form1", second: String? = nil) throws -> Data {
         let xml = rows.enumerated().map { number, cells in
             "<row r=\"\(number + 1)\">"
                 + cells.enumerated().map { column, cell in
@@ -30,19 +32,21 @@ import Testing
                         : "<c r=\"\(reference)\"><v>\(cell)</v></c>"
                 }.joined() + "</row>"
         }.joined()
+        let other = second.map { "<sheet name=\"\($0)\" sheetId=\"2\" r:id=\"rId2\"/>" } ?? ""
         let relation = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet"
         return Data(
             try ZipWriter.archive(
                 [
                     (
                         "xl/workbook.xml",
-                        "<workbook><sheets><sheet name=\"\(name)\" sheetId=\"1\" r:id=\"rId1\"/></sheets></workbook>"
+                        "<workbook><sheets><sheet name=\"\(name)\" sheetId=\"1\" r:id=\"rId1\"/>\(other)</sheets></workbook>"
                     ),
                     (
                         "xl/_rels/workbook.xml.rels",
-                        "<Relationships><Relationship Id=\"rId1\" Type=\"\(relation)\" Target=\"worksheets/sheet1.xml\"/></Relationships>"
+                        "<Relationships><Relationship Id=\"rId1\" Type=\"\(relation)\" Target=\"worksheets/sheet1.xml\"/><Relationship Id=\"rId2\" Type=\"\(relation)\" Target=\"worksheets/sheet2.xml\"/></Relationships>"
                     ),
                     ("xl/worksheets/sheet1.xml", "<worksheet><sheetData>\(xml)</sheetData></worksheet>"),
+                    ("xl/worksheets/sheet2.xml", "<worksheet><sheetData>\(xml)</sheetData></worksheet>"),
                 ].map { (name: $0.0, content: Array($0.1.utf8)) }))
     }
 
@@ -102,6 +106,31 @@ import Testing
                         $0 == 3 ? "" : "Does not apply", "Longer",
                     ]
                 })
+    }
+
+    @Test func `of a workbook with several sheets it is said which is read`() async throws {
+        try await Scene.withWave { scene async throws in
+            let strange = try scene.file(
+                "s.xlsx",
+                try Self.workbook([["Summary", "Mean"], ["A", "2"]], name: "Summary", second: "Form1"))
+            let outcome = try await scene.attune.run(Self.importing(strange))
+            #expect(outcome.status == 65)
+            #expect(outcome.errors.contains("The sheet ‘Summary’ is read; --sheet names another: ‘Form1’."))
+            let trial = try await scene.attune.run(Self.importing(strange, "--dry-run"))
+            #expect(trial.output.contains("sheet ‘Summary’") && !trial.output.contains("delimiter"))
+        }
+    }
+
+    @Test func `an accent that comes late in a file tells its encoding`() async throws {
+        try await Scene.withWave { scene async throws in
+            let row = "2026/05/01 9:00,A,Agree,Agree,Disagree,Longer\n"
+            let text =
+                "Timestamp,unit,People keep their word.,I can count on my team.,People blame each other.,Place\n"
+                + String(repeating: row, count: 3000) + "2026/05/01 9:00,A,Agree,Agree,Disagree,Caf"
+            let file = try scene.file("late.csv", Data(text.utf8) + Data([0xE9, 0x0A]))
+            let trial = try await scene.succeed(Self.importing(file, "--dry-run"))
+            #expect(trial.contains("Windows-1252") && trial.contains("would take 3001 responses"))
+        }
     }
 
     @Test func `a spreadsheet is read from a file, whatever its name, and from a pipe`() async throws {

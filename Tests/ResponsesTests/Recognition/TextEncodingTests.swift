@@ -14,6 +14,20 @@ import Testing
             ([0x61, 0xE9, 0x62], .windows1252),
             ([0x61, 0xE9, 0x81], .utf8),
             ([], .utf8),
+            // don’t, café, “so”, naïve on a Macintosh …
+            (Array("don".utf8) + [0xD5] + Array("t".utf8), .macRoman),
+            (Array("caf".utf8) + [0x8E] + Array(", ".utf8), .macRoman),
+            (Array("he said ".utf8) + [0xD2] + Array("so".utf8) + [0xD3], .macRoman),
+            (Array("na".utf8) + [0x95] + Array("ve, gar".utf8) + [0x8D] + Array("on".utf8), .macRoman),
+            // … and on Windows.
+            (Array("don".utf8) + [0x92] + Array("t".utf8), .windows1252),
+            (Array("caf".utf8) + [0xE9] + Array(", ".utf8), .windows1252),
+            (Array("he said ".utf8) + [0x93] + Array("so".utf8) + [0x94], .windows1252),
+            (Array("10 ".utf8) + [0x96] + Array(" 20, na".utf8) + [0xEF] + Array("ve".utf8), .windows1252),
+            (
+                Array("Gr".utf8) + [0xFC, 0xDF] + Array("e, ".utf8) + [0xC4] + Array("rger".utf8),
+                .windows1252
+            ),
         ] as [([UInt8], TextEncoding)])
     func `the encoding is told from the first octets`(_ bytes: [UInt8], _ encoding: TextEncoding) {
         #expect(bytes.withUnsafeBytes { TextEncoding.detected(in: $0, isComplete: true) } == encoding)
@@ -30,6 +44,33 @@ import Testing
         var output: [UInt8] = []
         ([0x41, 0x80, 0x97, 0xE9, 0x81] as [UInt8]).withUnsafeBytes { transcoder.append($0, to: &output) }
         #expect(output == Array("A€—é".utf8) + [0xFF])
+    }
+
+    @Test func `the Macintosh's octets become UTF-8`() {
+        var transcoder = Transcoder(.macRoman)
+        var output: [UInt8] = []
+        ([0x41, 0x8E, 0xD5, 0xDB] as [UInt8]).withUnsafeBytes { transcoder.append($0, to: &output) }
+        #expect(output == Array("Aé’€".utf8))
+    }
+
+    @Test func `UTF-8 is told in whatever chunks`() {
+        let texts: [(octets: [UInt8], isUTF8: Bool)] = [
+            (Array("aé日🙂b".utf8), true), (Array("🙂🙂".utf8), true), ([], true), ([0x61, 0xE9, 0x62], false),
+            (Array("日".utf8.dropLast()), false), ([0x80], false), ([0xF0, 0x9F, 0x61], false),
+            ([0xC3, 0xA9, 0xA9], false), ([0xED, 0xA0, 0x80], false),
+            (Array("é".utf8) + [0xF0, 0x9F, 0x99], false),
+        ]
+        for (octets, isUTF8) in texts {
+            for length in 1...max(1, octets.count) {
+                var scan = UTF8Scan()
+                for start in stride(from: 0, to: octets.count, by: length) {
+                    Array(octets[start..<min(start + length, octets.count)]).withUnsafeBytes {
+                        scan.append($0)
+                    }
+                }
+                #expect(scan.isWhole == isUTF8, "\(octets) in chunks of \(length)")
+            }
+        }
     }
 
     @Test func `UTF-16 keeps pairs together across chunks and shows what is broken`() {

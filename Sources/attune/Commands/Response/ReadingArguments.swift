@@ -28,7 +28,7 @@ struct ReadingArguments: ParsableArguments {
     var sheet: String?
     @Option(
         help: ArgumentHelp(
-            "The encoding, if it is not recognised: utf-8, utf-16le, utf-16be or windows-1252.",
+            "The encoding, if it is not recognised: utf-8, utf-16le, utf-16be, windows-1252 or macintosh.",
             valueName: "name"))
     var encoding: EncodingArgument?
 }
@@ -41,7 +41,7 @@ struct EncodingArgument: ExpressibleByArgument {
         let name = argument.lowercased().filter { $0.isLetter || $0.isNumber }
         let names: [String: TextEncoding] = [
             "utf8": .utf8, "utf16le": .utf16LittleEndian, "utf16be": .utf16BigEndian,
-            "windows1252": .windows1252,
+            "windows1252": .windows1252, "macintosh": .macRoman, "macroman": .macRoman,
             "cp1252": .windows1252, "latin1": .windows1252, "iso88591": .windows1252,
         ]
         guard let encoding = names[name] else { return nil }

@@ -1,4 +1,5 @@
 import Foundation
+import Responses
 
 /// A response file, a pipe or standard input, open for reading.
 final class OpenedFile: ByteStream {
@@ -86,6 +87,30 @@ final class OpenedFile: ByteStream {
         }
         return Array(ahead.prefix(count))
     }
+
+    /// The encoding of a text, as far as more than its first octets show it: the first accent may come late.
+    ///
+    /// - Returns: `nil` for a pipe, and where no digest was asked for.
+    /// - Throws: `CommandFailure` with `badInput` if the file cannot be read.
+    func likelyEncoding() throws -> TextEncoding? {
+        guard let digest else { return nil }
+        if try digest.isUTF8 { return nil }
+        var sample = [UInt8](repeating: 0, count: min(Int(size ?? 0), Self.sampleLength))
+        var filled = 0
+        while filled < sample.count {
+            let read = sample.withUnsafeMutableBytes { bytes in
+                pread(file.number, bytes.baseAddress.map { $0 + filled }, bytes.count - filled, off_t(filled))
+            }
+            if read < 0, errno == EINTR { continue }
+            guard read > 0 else { return nil }
+            filled += read
+        }
+        let isComplete = sample.count < Self.sampleLength
+        return sample.withUnsafeBytes { TextEncoding.detected(in: $0, isComplete: isComplete) }
+    }
+
+    /// How much of a file that is not UTF-8 is looked at.
+    private static let sampleLength = 16 << 20
 
     /// The file itself, for a reader that goes to and fro in it.
     var descriptor: Int32 { file.number }

@@ -39,9 +39,15 @@ struct ReadingSettings: Sendable {
     }
 
     /// Makes the reader of one file.
-    func reader(of name: String) -> ResponseReader {
+    ///
+    /// - Throws: `CommandFailure` with `badInput` if the file cannot be read.
+    func reader(of file: OpenedFile) throws -> ResponseReader {
         var options = options
-        options.fileName = name
+        options.fileName = file.name
+        // What is packed is read as what it unpacks to.
+        if try FileKind(file.peek(FileKind.headLength)) == .text {
+            options.likelyEncoding = try file.likelyEncoding()
+        }
         return ResponseReader(definition: definition, units: units, options: options)
     }
 }

@@ -59,7 +59,7 @@ final class ResponseFilesSource: ImportSource {
         if current == nil, let next = waiting.first {
             waiting.removeFirst()
             current = try FileReading(
-                next, sheet: settings.sheet, reader: settings.reader(of: next.name))
+                next, sheet: settings.sheet, reader: try settings.reader(of: next))
         }
         guard let reading = current else { return false }
         if try reading.read(buffer, into: &batch) {

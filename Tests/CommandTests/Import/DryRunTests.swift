@@ -99,6 +99,23 @@ import Testing
         }
     }
 
+    @Test func `what is wrong in the same way in the same column takes one line`() async throws {
+        try await Scene.withWave { scene async throws in
+            let rows = (2...20).map { $0 % 2 == 0 ? "A,9,2,3\n" : "A,1,2,3\n" }.joined()
+            let file = try scene.file("r.csv", "unit,TRU1,TRU2,TRU3\n" + rows + "A,1,8,3\nA,1,8,3\n")
+            for extra in [[], ["--dry-run"]] {
+                let outcome = try await scene.attune.run(
+                    ["response", "import", file, "--wave", "acme/w1"] + extra)
+                #expect(outcome.status == 65)
+                let text = outcome.output + outcome.errors
+                #expect(
+                    text.contains("rows 2, 4, 6, 8, 10, 12, 14, 16 and 2 more, column 2 ‘TRU1’: the value"))
+                #expect(
+                    text.contains("row 21, column 3 ‘TRU2’: ") && text.contains("row 22, column 3 ‘TRU2’: "))
+            }
+        }
+    }
+
     @Test func `a header without a response is refused as an import would refuse it`() async throws {
         try await Scene.withWave { scene async throws in
             let file = try scene.file("r.csv", "unit,TRU1,TRU2,TRU3\n,,,\n")

@@ -136,7 +136,8 @@ struct ResponseFileFailure: Error {
         let sheets = results.filter { $0.sheets?.others.isEmpty == false }.compactMap { result in
             result.notices.first.map { "\(result.name): \($0)" }
         }
-        return problems.shown.map(\.description) + (rest > 0 ? ["… and \(rest) more problems."] : []) + sheets
+        return ProblemLines.lines(problems.shown) + (rest > 0 ? ["… and \(rest) more problems."] : [])
+            + sheets
             + ["Nothing was imported."]
     }
 }

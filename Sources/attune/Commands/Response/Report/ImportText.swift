@@ -103,12 +103,12 @@ struct ImportText {
         guard document.problemCount > 0 else { return [] }
         let rest = document.problemCount - document.problems.count
         return ["", "Problems:"]
-            + document.problems.map { problem in
-                ResponseProblem(
-                    .refused(problem.message), file: problem.file, row: problem.row, line: problem.line,
-                    column: problem.column, columnName: problem.heading
-                ).description
-            } + (rest > 0 ? ["… and \(rest) more problems."] : [])
+            + ProblemLines.lines(
+                document.problems.map { problem in
+                    ResponseProblem(
+                        .refused(problem.message), file: problem.file, row: problem.row, line: problem.line,
+                        column: problem.column, columnName: problem.heading)
+                }) + (rest > 0 ? ["… and \(rest) more problems."] : [])
     }
 
     private var verdict: String {

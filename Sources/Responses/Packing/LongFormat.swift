@@ -313,7 +313,8 @@ extension LongFormat {
         _ kind: ResponseProblem.Kind, _ record: DelimitedRecord, column: Int?, of respondent: Int?,
         _ role: ColumnRole? = nil
     ) {
-        let name = column.map { table.headings[$0] }
+        // What cannot be read may lie behind the last heading.
+        let name = column.flatMap { $0 < table.headings.count ? table.headings[$0] : nil }
         let problem = ResponseProblem(
             kind, file: fileName, row: record.number, line: record.line, column: column.map { $0 + 1 },
             columnName: name)

@@ -9,7 +9,7 @@ enum UTF8Check {
             if offset + 8 <= count {
                 let word = UnsafeRawPointer(base + offset).loadUnaligned(as: UInt64.self)
                 if word & WordMatch.highBits == 0 {
-                    offset += 8
+                    offset = skipASCII(base, from: offset + 8, count: count)
                     continue
                 }
             }
@@ -22,6 +22,20 @@ enum UTF8Check {
             offset += length
         }
         return nil
+    }
+
+    /// Passes over ASCII, thirty-two octets at a time.
+    @inline(__always)
+    private static func skipASCII(_ base: UnsafePointer<UInt8>, from start: Int, count: Int) -> Int {
+        var offset = start
+        while offset + 32 <= count {
+            let words = UnsafeRawPointer(base + offset)
+            var any: UInt64 = 0
+            for step in 0..<4 { any |= words.loadUnaligned(fromByteOffset: step * 8, as: UInt64.self) }
+            if any & WordMatch.highBits != 0 { break }
+            offset += 32
+        }
+        return offset
     }
 
     /// The length of the sequence that starts with a non-ASCII octet, or 0 if it is not UTF-8.

@@ -31,7 +31,8 @@ struct TextTable {
             let space = String(repeating: " ", count: widths[column] - cells[column].count)
             return alignments[column] == .left ? cells[column] + space : space + cells[column]
         }
-        let text = padded.joined(separator: "  ")
-        return String(text.reversed().drop { $0 == " " }.reversed())
+        var text = padded.joined(separator: "  ")
+        while text.last == " " { text.removeLast() }
+        return text
     }
 }

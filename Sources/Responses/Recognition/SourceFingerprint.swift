@@ -164,7 +164,10 @@ struct SourceFingerprint: Equatable {
         guard id == 0 || isTwoRows || id != nil && first.contains(where: monkeyCollectors.contains) else {
             return nil
         }
-        if first.count == 3, longItemNames.contains(first[1]) { return nil }
+        // A table with one row per answer may begin with the respondent's id too.
+        if first.contains(where: longItemNames.contains), first.contains(where: longValueNames.contains) {
+            return nil
+        }
         let isSecondHeading = isTwoRows || id.map { $0 < second.count && second[$0].isEmpty } == true
         return Self(source: .surveyMonkey, headerRecords: isSecondHeading ? 2 : 1)
     }

@@ -60,6 +60,11 @@ import Testing
             file.recognised?.columns.map(\.role) == [.responseIdentifier, .itemName, .answer, .ignored])
     }
 
+    @Test func `a respondent's id is no mark of SurveyMonkey's in a table with one row per answer`() throws {
+        let file = readFile("respondent_id,question,response,unit\na,EMP1,4,north\n", try testSurvey())
+        #expect(file.recognised?.source == .long && file.rows.map(\.answers) == [[4, 0, 0]])
+    }
+
     @Test func `the respondent's column is said to be hashed where it is`() throws {
         var options = ResponseReaderOptions(fileName: "r.csv")
         options.admits = { _, _ in .new }

@@ -30,12 +30,17 @@ package enum ColumnRole: Hashable, Sendable {
 
 /// How a source marks responses that are not finished, or that are no responses at all.
 package enum CompletionRule: Hashable, Sendable {
+    /// Whether the rule tells only what is no response, so that it holds where unfinished ones are taken too.
+    var isOfPreviews: Bool { self == .qualtricsStatus || self == .qualtricsChannel }
+
     /// An empty field is an unfinished response (LimeSurvey's `submitdate`).
     case emptyIsUnfinished
     /// `0`, `FALSE`, `No` are unfinished responses (Qualtrics' `Finished`), in whatever case.
     case zeroIsUnfinished
     /// Previews, tests and spam, by number or name, are no responses (Qualtrics' `Status`).
     case qualtricsStatus
+    /// Previews and tests are no responses (Qualtrics' `DistributionChannel`, which is written in English everywhere).
+    case qualtricsChannel
     /// Empty, `0` and `Incomplete` are unfinished responses (REDCap's `…_complete`).
     case redcapComplete
 }

@@ -15,6 +15,7 @@ extension CompletionRule {
         case .zeroIsUnfinished: Self.unfinishedWords.contains(text) ? .unfinished : .complete
         case .redcapComplete: ["", "0", "incomplete"].contains(text) ? .unfinished : .complete
         case .qualtricsStatus: Self.previewStatuses.contains(text) ? .preview : .complete
+        case .qualtricsChannel: ["preview", "test"].contains(text) ? .preview : .complete
         }
     }
 

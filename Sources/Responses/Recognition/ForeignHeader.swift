@@ -50,7 +50,7 @@ struct ForeignHeader {
         switch column.purpose {
         case .responseIdentifier: .responseIdentifier
         case .completion(let rule):
-            options.keepsUnfinished && rule != .qualtricsStatus ? .ignored : .completion(rule)
+            options.keepsUnfinished && !rule.isOfPreviews ? .ignored : .completion(rule)
         case .answers, .about: .ignored
         }
     }

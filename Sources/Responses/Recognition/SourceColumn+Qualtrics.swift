@@ -19,6 +19,8 @@ extension SourceColumn {
         var purpose = Purpose.answers
         if names.contains("status") || names.contains("responsetype") {
             purpose = .completion(.qualtricsStatus)
+        } else if names.contains("distributionchannel") {
+            purpose = .completion(.qualtricsChannel)
         } else if names.contains("finished") {
             purpose = .completion(.zeroIsUnfinished)
         } else if names.contains("_recordid") || names.contains("responseid") {

@@ -43,6 +43,22 @@ import Testing
         #expect(file.rows.map(\.answers) == [[4, 5, 10]])
     }
 
+    @Test(arguments: ["preview", "test"])
+    func `a preview is known by its channel, whatever language its status is in`(_ channel: String) throws {
+        let text = """
+            StartDate,Status,Progress,Finished,ResponseId,DistributionChannel,EMP1,EMP2,REC
+            Date de début,Type de réponse,Progression,Terminé,ID,Canal,a,b,c
+            {"ImportId":"startDate"},{"ImportId":"status"},{"ImportId":"progress"},{"ImportId":"finished"},{"ImportId":"_recordId"},{"ImportId":"distributionChannel"},{"ImportId":"QID1_1"},{"ImportId":"QID1_2"},{"ImportId":"QID2"}
+            1,Aperçu,100,Vrai,R_1,\(channel),4,4,9
+            2,Adresse IP,100,Vrai,R_2,anonymous,4,4,9
+            """
+        var options = ResponseReaderOptions(fileName: "r.csv")
+        options.keepsUnfinished = true
+        let file = readFile(text, try testSurvey(), units: .everyResponse(0), options: options)
+        #expect(file.messages == [])
+        #expect(file.rows.count == 1 && file.summary.previewRows == 1)
+    }
+
     @Test(arguments: ["false", "Falsch", "FALSE", "0", "Nee"])
     func `an unfinished response is known in other languages`(_ word: String) throws {
         let text = """

@@ -127,12 +127,20 @@ package struct ResponseReader: ~Copyable, Sendable {
         return ResponseSummary(
             rows: max(0, text.recordCount - headerRecords - blankRows), acceptedRows: quality.responses,
             refusedRows: long?.refusedCount ?? packer.refusedRows, unfinishedRows: packer.unfinishedRows,
-            previewRows: packer.previewRows, knownRows: knownRows, problems: log.problems,
+            previewRows: packer.previewRows, knownRows: knownRows, mayComeAgain: mayComeAgain,
+            problems: log.problems,
             problemCount: log.count,
             fileProblemCount: fileLog.count + late.count + (long?.lostRows ?? 0),
             notices: notices + rowNotices,
             quality: quality,
             discoveredUnits: long?.discoveredUnits ?? packer.discoveredUnits)
+    }
+
+    private var mayComeAgain: Bool {
+        if let long { return long.refusedCount > 0 && options.admits != nil }
+        return packer.refusedRows + packer.unfinishedRows > 0
+            && packer.identifiedRows == packer.quality.responses
+            && packer.identifiedRows + packer.knownRows > 0
     }
 
     private var blankRows: Int { packer.blankRows + (long?.blankRows ?? 0) }
@@ -148,7 +156,15 @@ package struct ResponseReader: ~Copyable, Sendable {
         return [
             responses(packer.unfinishedRows, "unfinished"),
             responses(packer.previewRows, "previews, tests or spam"),
-            responses(knownRows, "known by the source's own id: imported before, or twice in the file"),
+            responses(
+                knownRows,
+                "known by the source's own id: imported before, or twice in the file"
+                    + (packer.knowsCounts
+                        ? ". If they are other people's, of another form that counts from 1 too, map the column of the id to ignore"
+                        : "")),
+            packer.cutComments == 0
+                ? nil
+                : "\(packer.cutComments) \(packer.cutComments == 1 ? "comment was" : "comments were") cut to the greatest length that the survey allows.",
             blankRows == 0
                 ? nil
                 : "\(blankRows) \(blankRows == 1 ? "row" : "rows") with nothing in the columns that are read passed over.",

@@ -31,6 +31,8 @@ package struct ResponseReaderOptions: Sendable {
     ///
     /// Called once per sound row that has an id. `nil` takes every row.
     package var admits: IdentifierCheck?
+    /// Seals the ids of refused rows; `nil` leaves them out.
+    package var sealsIdentifier: IdentifierSeal?
     /// How many octets are gathered before the header is looked for; tests make it small.
     var headLength = 1 << 16
 

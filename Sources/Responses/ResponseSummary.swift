@@ -12,6 +12,9 @@ package struct ResponseSummary: Sendable {
     package let previewRows: Int
     /// The rows left out because `ResponseReaderOptions.admits` knew the response already.
     package let knownRows: Int
+    /// Whether the file has rows that were left out or refused, and all others have ids by which the wave knows them: what
+    /// was left out may come again with the same file.
+    package let mayComeAgain: Bool
     /// The first problems, the file's and header's before the rows'.
     package let problems: [ResponseProblem]
     /// The number of all problems.

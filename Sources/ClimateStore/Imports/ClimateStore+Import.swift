@@ -33,7 +33,7 @@ extension ClimateStore {
                     "The same content has been imported into the wave before; nothing was changed.")
             }
             let responses = KnownResponses(key: target.key, known: digests)
-            source.use(responses.verdict)
+            source.use(responses.verdict, sealing: responses.sealed)
             var transfer = ImportTransfer(target: target, context: context)
             try transfer.run(source, on: &connection)
             guard transfer.responses > 0 || !responses.hasFoundKnown else {

@@ -14,9 +14,9 @@ package protocol ImportSource: AnyObject {
     /// - Throws: What keeps a content from being read.
     func leaveOut(_ digests: Set<[UInt8]>) throws -> Bool
 
-    /// Takes what tells by a source's own id whether the wave has a response; called once, before the first
-    /// `read(into:)`.
-    func use(_ identifiers: @escaping IdentifierCheck)
+    /// Takes what tells by a source's own id whether the wave has a response, and what seals the ids of refused ones;
+    /// called once, before the first `read(into:)`.
+    func use(_ identifiers: @escaping IdentifierCheck, sealing: @escaping IdentifierSeal)
 
     /// Reads on.
     ///
@@ -34,7 +34,8 @@ package struct ImportContent: Sendable, Hashable {
     /// What messages call it.
     package let name: String
     /// SHA-256 values, each of which stands for this content: of its octets, if it could be read twice, and of its
-    /// rows, which are the same in another encoding, with another delimiter or unpacked.
+    /// rows, which are the same in another encoding, with another delimiter or unpacked. A random one for a content that is
+    /// to be read again when it comes again.
     package let digests: [[UInt8]]
     /// How many of the import's responses came from it.
     package let responses: Int

@@ -35,7 +35,9 @@ final class KnownResponses: Sendable {
     func verdict(
         on identifier: UnsafeRawBufferPointer, row: UnsafeRawBufferPointer
     ) -> IdentifierVerdict {
-        let digest = digest(of: identifier, row)
+        let opened = SealedIdentifier.opened(identifier, by: key)
+        let digest =
+            opened.map { $0.withUnsafeBytes { self.digest(of: $0, row) } } ?? self.digest(of: identifier, row)
         let isKnown = Self.contains(known, digest)
         let content = DigestTable.fingerprint(row)
         return state.withLock { state in
@@ -51,23 +53,23 @@ final class KnownResponses: Sendable {
         }
     }
 
+    /// Seals an id for a file of refused rows.
+    @Sendable
+    func sealed(_ identifier: UnsafeRawBufferPointer) -> String? {
+        SealedIdentifier.sealed(identifier, by: key)
+    }
+
     private func digest(of identifier: UnsafeRawBufferPointer, _ row: UnsafeRawBufferPointer) -> UInt64 {
         var code = HMAC<SHA256>(key: key)
         // Keeps these apart from the digests of files, which have the same key.
         code.update(data: Self.prefix)
         // Tools that count from 1 give the same number in every form, and copies of a form often stand for units.
-        if Self.isCount(identifier) { code.update(data: row[..<4]) }
+        if ResponseIdentifier.isCount(identifier) { code.update(data: row[..<4]) }
         code.update(data: identifier)
         return code.finalize().withUnsafeBytes { UInt64(bigEndian: $0.loadUnaligned(as: UInt64.self)) }
     }
 
     private static let prefix = [UInt8]("response id:".utf8)
-
-    /// Whether an id, or the first part of a joined one, is a number that may have been counted: up to nine digits.
-    private static func isCount(_ identifier: UnsafeRawBufferPointer) -> Bool {
-        let first = identifier.prefix { $0 != ResponseIdentifier.partMark }
-        return first.count <= 9 && first.allSatisfy { (0x30...0x39).contains($0) }
-    }
 
     private static func contains(_ sorted: [UInt64], _ digest: UInt64) -> Bool {
         var (low, high) = (0, sorted.count)

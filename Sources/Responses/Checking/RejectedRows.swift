@@ -3,9 +3,11 @@ import Survey
 /// Writes the responses that were refused, with the reasons, as a file that can be mended and imported again.
 ///
 /// The file is CSV in Attune's own format, whatever the source was, with `file`, `row` and `reason` in front, so that
-/// the refused responses of several files stand in one. What could be read is written as the own format has it;
-/// a field that could not is written as it was found. Only what the survey knows is written: what identifies people
-/// does not reach this file either.
+/// the refused responses of several files stand in one. What could be read is written as the own format has it, answers
+/// to reversed items as they were given; a field that could not is written as it was found, behind a question mark where
+/// the own format would take it for something else. What identifies people does not reach
+/// this file either; of the source's own response id a sealed form does, which only the wave can open, so that a later
+/// export does not bring a mended response again.
 struct RejectedRows: Sendable {
     /// The headings in front of the survey's own, by which a file of refused rows is known when it comes back.
     static let leadingHeadings = ["file", "row", "reason"]
@@ -16,6 +18,11 @@ struct RejectedRows: Sendable {
     private let unitCodes: ByteTable?
     /// For each item, what the octets from 1 stand for.
     private let itemValues: [[String]]
+    /// How the own format reads the fields of items and segments.
+    private let matchers: [ColumnRole: ValueMatcher]
+
+    /// The heading of the column of the source's own response ids.
+    private static let idHeading = "response id"
 
     /// Makes a writer that has written nothing, not even the heading.
     init(_ definition: SurveyDefinition, _ units: UnitSource, fileName: String?) {
@@ -27,13 +34,23 @@ struct RejectedRows: Sendable {
         itemValues = definition.items.map { item in
             scales[item.responseScale]?.points.map { String($0.value) } ?? []
         }
+        var matchers: [ColumnRole: ValueMatcher] = [:]
+        for (index, item) in definition.items.enumerated() {
+            matchers[.item(index)] = scales[item.responseScale].map {
+                ValueMatcher($0, labels: true, values: .value)
+            }
+        }
+        for (index, segment) in definition.segments.enumerated() {
+            matchers[.segment(index)] = ValueMatcher(segment, labels: true)
+        }
+        self.matchers = matchers
     }
 
     /// The heading's line, the same for every file of an import.
     static func heading(_ definition: SurveyDefinition, hasUnits: Bool) -> [UInt8] {
         let names =
             leadingHeadings + (hasUnits ? [OwnHeader.unitName] : []) + definition.items.map(\.code.text)
-            + definition.segments.map(\.code.text) + definition.comments.map(\.code.text)
+            + definition.segments.map(\.code.text) + definition.comments.map(\.code.text) + [idHeading]
         return line(names)
     }
 
@@ -41,10 +58,11 @@ struct RejectedRows: Sendable {
     ///
     /// - Parameters:
     ///   - row: The number of its row, or of the first of its rows.
+    ///   - id: The source's own id of it, sealed; empty if there is none.
     ///   - packed: What could be read of it, as in `PackedRows`; `nil` if it could not be taken apart.
     ///   - texts: What to write as it was found instead.
     mutating func add(
-        row: Int, reasons: [String], packed: UnsafeRawBufferPointer?, texts: [ColumnRole: String]
+        row: Int, id: String, reasons: [String], packed: UnsafeRawBufferPointer?, texts: [ColumnRole: String]
     ) {
         var fields = [fileName, String(row), reasons.joined(separator: " ")]
         if let unitCodes {
@@ -55,19 +73,29 @@ struct RejectedRows: Sendable {
         let segments = definition.segments.count
         for (index, values) in itemValues.enumerated() {
             let octet = packed?[4 + segments + index] ?? PackedAnswer.notAnswered
-            fields.append(texts[.item(index)] ?? Self.written(octet, values))
+            fields.append(found(.item(index), texts) ?? Self.written(octet, values))
         }
         for (index, segment) in definition.segments.enumerated() {
             let octet = packed?[4 + index] ?? PackedAnswer.notAnswered
-            fields.append(texts[.segment(index)] ?? Self.written(octet, segment.values.map(\.code.text)))
+            fields.append(
+                found(.segment(index), texts) ?? Self.written(octet, segment.values.map(\.code.text)))
         }
         for index in definition.comments.indices { fields.append(texts[.comment(index)] ?? "") }
+        fields.append(id)
         text.append(contentsOf: Self.line(fields.map(Self.disarmed)))
     }
 
     /// Hands over what has been written since the last time.
     mutating func take() -> [UInt8] {
         defer { text.removeAll(keepingCapacity: true) }
+        return text
+    }
+
+    /// A field that could not be read, so that it cannot be read either when the file comes back as it is.
+    private func found(_ role: ColumnRole, _ texts: [ColumnRole: String]) -> String? {
+        guard var text = texts[role], let matcher = matchers[role] else { return texts[role] }
+        let match = text.withUTF8 { matcher.match(UnsafeRawBufferPointer($0)) }
+        if case .octet(let octet) = match, octet != PackedAnswer.notAnswered { return "? \(text)" }
         return text
     }
 

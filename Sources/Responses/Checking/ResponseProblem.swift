@@ -20,6 +20,8 @@ package struct ResponseProblem: Error, Hashable, Sendable, CustomStringConvertib
         case ambiguousColumns(String, [Int])
         /// Columns, by number, whose response scales have numbers as labels that are the values of other points.
         case contestedNumbers([Int])
+        /// A unit's column where one unit is given for all responses.
+        case secondUnit
         /// No column holds the unit; the name it would have.
         case missingUnitColumn(String)
         /// An item of the long format that the survey has not; its code, cut short and made safe to show.
@@ -135,6 +137,9 @@ extension ResponseProblem.Kind {
         case .contestedNumbers(let columns):
             "in the columns \(columns.map(String.init).joined(separator: ", ")) a number can be the value of one point and "
                 + "the label of another. Say in a column map, under values, whether they hold ‘value’ or ‘label’."
+        case .secondUnit:
+            "one unit is given for the whole file and the file has a unit column too. "
+                + "Leave out the one or map the other to ignore."
         case .missingUnitColumn(let name):
             "no column is called ‘\(name)’. Name the unit's column in a column map, or give one unit for the whole file."
         case .unknownItem(let code):
@@ -151,9 +156,11 @@ extension ResponseProblem.Kind {
         case .missingUnit:
             "the row names no unit. Every response needs the code of its unit."
         case .unknownUnit(nil):
-            "the organisation has no unit of this code or name. Correct it, or import the unit first."
+            "no unit of the wave has this code, or alone this name. Correct it, or write the code; units that were added "
+                + "since the wave was opened are not part of it."
         case .unknownUnit(let code?):
-            "the organisation has no unit ‘\(code)’. Correct the code, or import the unit first."
+            "the wave has no unit of the code, or of the name alone, ‘\(code)’. Correct the code; units that were added since "
+                + "the wave was opened are not part of it."
         case .unknownValue(let allowed):
             "the value is none of those allowed: \(allowed)."
         case .notOffered(let allowed):

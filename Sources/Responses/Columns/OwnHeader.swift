@@ -25,6 +25,8 @@ struct OwnHeader {
             problems = [ResponseProblem(.noHeader, file: options.fileName, row: row, line: line)]
             return
         }
+        // A column that is there under its own name is not what another was meant to be.
+        let missing = known.keys.filter { !names.contains($0) }.sorted()
         var firstColumn: [ColumnRole: Int] = [:]
         var dropped: [(heading: String, kind: IdentifyingColumn?)] = []
         for (index, name) in names.enumerated() {
@@ -52,7 +54,7 @@ struct OwnHeader {
                 dropped.append((name, role == .ignored ? kind : .identifier))
             }
             if role == nil {
-                add(.unknownColumn(nearest: NearestName.of(name, among: known.keys.sorted())))
+                add(.unknownColumn(nearest: NearestName.of(name, among: missing)))
             } else if let known = role, known != .ignored, let other = firstColumn[known] {
                 add(.duplicateColumn(other: other))
                 role = .ignored
@@ -118,10 +120,8 @@ struct OwnHeader {
         problems.removeAll { $0.column == index + 1 }
         problems.append(
             ResponseProblem(
-                .refused(
-                    "one unit is given for the whole file and the file has a unit column too. "
-                        + "Leave out the one or map the other to ignore."),
-                file: options.fileName, row: row, line: line, column: index + 1, columnName: Self.unitName))
+                .secondUnit, file: options.fileName, row: row, line: line, column: index + 1,
+                columnName: Self.unitName))
     }
 }
 

@@ -29,7 +29,7 @@ package struct UnitNames: Sendable {
     package init(_ units: some Sequence<(code: String, name: String)>) { directory = Directory(Array(units)) }
 
     /// Finds the unit that a text names, whatever its case and spaces; `nil` if none or more than one does.
-    func number(of text: UnsafeRawBufferPointer) -> Int? {
+    package func number(of text: UnsafeRawBufferPointer) -> Int? {
         guard !directory.units.isEmpty, text.count <= 1024 else { return nil }
         return directory.number(of: LabelText.normalised(String(decoding: text, as: UTF8.self))).map(Int.init)
     }

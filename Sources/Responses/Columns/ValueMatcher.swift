@@ -181,12 +181,15 @@ extension ValueMatcher {
 
     private static let shownLabels = 8
 
-    /// Decides what a number means that is the value of one point and the label of another.
+    /// Decides what numbers mean where one is the value of one point and the label of another: all of them the one or the
+    /// other, so that a number that is only the other shows that the file holds that.
     private mutating func settleNumbers(_ reading: ColumnMap.Values) {
-        for (label, octet) in labels {
-            guard let number = Int(label), let other = numbers[number], other != octet else { continue }
-            if reading == .label { numbers[number] = octet }
-            if reading == .any { isContested = true }
+        let labelled = labels.compactMap { label, octet in Int(label).map { (number: $0, octet: octet) } }
+        guard labelled.contains(where: { (numbers[$0.number] ?? $0.octet) != $0.octet }) else { return }
+        switch reading {
+        case .label: numbers = [:]
+        case .value, .position: for label in labelled { labels[String(label.number)] = nil }
+        case .any: isContested = true
         }
     }
 

@@ -8,6 +8,8 @@ package struct DelimitedProblem: Error, Hashable, Sendable, CustomStringConverti
         case nulByte(byte: Int)
         /// Something other than the delimiter or the end of the line after a closing quote.
         case textAfterClosingQuote
+        /// Quotes between tabulators take in what looks like further rows.
+        case quotedRow
         /// The text ends inside quotes that opened on `openedOnLine`.
         case unterminatedQuote(openedOnLine: Int)
         /// A record of more than `maximum` octets; `openQuoteLine` is where quotes opened that are still open.
@@ -27,7 +29,7 @@ package struct DelimitedProblem: Error, Hashable, Sendable, CustomStringConverti
     package var isFatal: Bool {
         switch kind {
         case .unterminatedQuote, .recordTooLong: true
-        case .invalidUTF8, .nulByte, .textAfterClosingQuote: false
+        case .invalidUTF8, .nulByte, .textAfterClosingQuote, .quotedRow: false
         }
     }
 
@@ -40,6 +42,9 @@ package struct DelimitedProblem: Error, Hashable, Sendable, CustomStringConverti
             "byte \(byte) of the field is zero, which no text holds. Export the file again as CSV in UTF-8."
         case .textAfterClosingQuote:
             "text follows a closing quote. A quote inside a quoted field must be doubled (\"\")."
+        case .quotedRow:
+            "a quotation mark that begins a field takes in the next rows. Export the file as CSV, where quotation marks of "
+                + "the text are doubled."
         case .unterminatedQuote(let line):
             "the quote that opens on line \(line) is never closed. Close it, or double it if it is part of the text."
         case .recordTooLong(let maximum, nil):

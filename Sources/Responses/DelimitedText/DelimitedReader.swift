@@ -248,6 +248,8 @@ package struct DelimitedReader: ~Copyable, Sendable {
         if let column = slow.textAfterQuoteColumn {
             problem = DelimitedProblem(
                 kind: .textAfterClosingQuote, record: number, line: slow.line, column: column)
+        } else if delimiter == .tab, slow.ends.count >= 3, slow.hiddenDelimiters >= slow.ends.count - 1 {
+            problem = DelimitedProblem(kind: .quotedRow, record: number, line: slow.line, column: nil)
         } else if let (byte, column) = slow.nulPlace {
             problem = DelimitedProblem(
                 kind: .nulByte(byte: byte), record: number, line: slow.line, column: column)

@@ -33,6 +33,14 @@ struct OwnedBuffer<Element: BitwiseCopyable>: ~Copyable {
         count += length
     }
 
+    /// Puts an element before those from a place on.
+    mutating func insert(_ element: Element, at place: Int) {
+        reserve(1)
+        (base + place + 1).update(from: base + place, count: count - place)
+        base[place] = element
+        count += 1
+    }
+
     /// Takes over elements that the caller wrote behind the end, after `reserve(_:)`.
     @inline(__always)
     mutating func setCount(_ newCount: Int) {

@@ -1,7 +1,8 @@
 /// Puts one record together octet by octet; may stop and go on anywhere, so a record may span chunks.
 ///
 /// Fields lie one after the other in `octets` with one delimiter between them, their quotes taken off, so that
-/// they look just like an unquoted record.
+/// they look just like an unquoted record. Between tabulators quotes are often meant as they are written, as Google's
+/// sheets do: a quoted field that goes on behind its closing quote is such a one.
 struct RecordAssembler: ~Copyable, Sendable {
     private enum State: Sendable {
         case fieldStart, unquoted, quoted, quoteInQuoted, afterQuoted
@@ -18,6 +19,11 @@ struct RecordAssembler: ~Copyable, Sendable {
     private(set) var line = 1
     /// How many line ends lie inside the record's quotes.
     private(set) var innerLineEnds = 0
+    /// The most delimiters in a quoted field that has line ends: as many as a row has are a row that the quotes swallowed.
+    private(set) var hiddenDelimiters = 0
+    private var delimitersInQuotes = 0
+    private var lineEndsBeforeField = 0
+    private var spacesBehindQuote = 0
     /// The column, from 1, of the first text behind a closing quote.
     private(set) var textAfterQuoteColumn: Int?
     /// The first zero octet: its place in its field and the field's column, from 1.
@@ -43,6 +49,7 @@ struct RecordAssembler: ~Copyable, Sendable {
         ends.removeAll()
         (length, innerLineEnds, fieldStart) = (0, 0, 0)
         (textAfterQuoteColumn, nulPlace, lastWasCarriageReturn) = (nil, nil, false)
+        hiddenDelimiters = 0
         self.line = line
         state = .fieldStart
     }
@@ -106,6 +113,7 @@ struct RecordAssembler: ~Copyable, Sendable {
 
     private mutating func openQuote() {
         state = .quoted
+        (delimitersInQuotes, lineEndsBeforeField) = (0, innerLineEnds)
         quoteLine = line + innerLineEnds
         lastWasCarriageReturn = false
     }
@@ -114,8 +122,13 @@ struct RecordAssembler: ~Copyable, Sendable {
     private mutating func readQuoted(_ byte: UInt8) {
         if byte == 0x22 {
             state = .quoteInQuoted
+            spacesBehindQuote = 0
+            if innerLineEnds > lineEndsBeforeField {
+                hiddenDelimiters = max(hiddenDelimiters, delimitersInQuotes)
+            }
             return
         }
+        if byte == delimiter { delimitersInQuotes += 1 }
         if byte == 0x0A || byte == 0x0D {
             // CR LF is one line end.
             if !(byte == 0x0A && lastWasCarriageReturn) { innerLineEnds += 1 }
@@ -131,10 +144,26 @@ struct RecordAssembler: ~Copyable, Sendable {
             lastWasCarriageReturn = false
         } else if byte == delimiter {
             endField()
-        } else {
+        } else if byte == 0x20 {
             // Spaces between a closing quote and the delimiter are common and mean nothing.
-            if byte != 0x20, textAfterQuoteColumn == nil { textAfterQuoteColumn = ends.count + 1 }
+            spacesBehindQuote += 1
+            state = .afterQuoted
+        } else if delimiter == 0x09, state == .quoteInQuoted || state == .afterQuoted,
+            innerLineEnds == lineEndsBeforeField, delimitersInQuotes == 0
+        {
+            takeQuotesAsWritten(before: byte)
+        } else {
+            if textAfterQuoteColumn == nil { textAfterQuoteColumn = ends.count + 1 }
             state = .afterQuoted
         }
+    }
+
+    /// Puts the quotes of a field that goes on behind them back where they were.
+    private mutating func takeQuotesAsWritten(before byte: UInt8) {
+        octets.insert(0x22, at: fieldStart)
+        octets.append(0x22)
+        for _ in 0..<spacesBehindQuote { octets.append(0x20) }
+        octets.append(byte)
+        state = .unquoted
     }
 }

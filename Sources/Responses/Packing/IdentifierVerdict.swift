@@ -13,3 +13,8 @@ package enum IdentifierVerdict: Sendable, Hashable {
 /// The octets of the id must not be kept but as a keyed hash.
 package typealias IdentifierCheck =
     @Sendable (_ identifier: UnsafeRawBufferPointer, _ row: UnsafeRawBufferPointer) -> IdentifierVerdict
+
+/// Seals a source's own response id, so that a file of refused rows can carry it and only the wave can open it again.
+///
+/// The text holds no space and no comma; the check above takes it for the id it was made of.
+package typealias IdentifierSeal = @Sendable (_ identifier: UnsafeRawBufferPointer) -> String?

@@ -26,6 +26,7 @@ struct LongFormat: Sendable {
     private let fixedUnit: Int32
     private let fileName: String?
     private let admits: IdentifierCheck?
+    private let seal: IdentifierSeal?
     private var items: ItemNames
     private let itemMatchers: [ValueMatcher]
     private let plan: ReadingPlan
@@ -57,6 +58,7 @@ extension LongFormat {
         if case .everyResponse(let unit) = units { fixedUnit = unit } else { fixedUnit = PackedRows.noUnit }
         fileName = options.fileName
         admits = options.admits
+        seal = options.sealsIdentifier
         rejected =
             options.keepsRejectedRows ? RejectedRows(definition, units, fileName: options.fileName) : nil
         log = ProblemLog(limit: options.problemLimit)
@@ -277,6 +279,11 @@ extension LongFormat {
         }
     }
 
+    private func sealedKey(of respondent: Int) -> String {
+        var key = respondents.key(respondent)
+        return seal.flatMap { seal in key.withUTF8 { seal(UnsafeRawBufferPointer($0)) } } ?? ""
+    }
+
     /// Writes a refused response, all its rows in one.
     private mutating func reject(_ respondent: Int) {
         guard rejected != nil else { return }
@@ -284,10 +291,12 @@ extension LongFormat {
         for comment in comments where comment.respondent == respondent {
             refusal.texts[.comment(comment.question)] = comment.text
         }
+        let id = sealedKey(of: respondent)
         let packed = Array(rows[respondent * stride..<(respondent + 1) * stride])
         packed.withUnsafeBytes { packed in
             rejected?.add(
-                row: origins[respondent].row, reasons: refusal.reasons, packed: packed, texts: refusal.texts)
+                row: origins[respondent].row, id: id,
+                reasons: refusal.reasons, packed: packed, texts: refusal.texts)
         }
     }
 
@@ -323,7 +332,7 @@ extension LongFormat {
         guard rejected != nil else { return }
         let reason = "Row \(record.number): \(problem.explanation)"
         guard let respondent else {
-            rejected?.add(row: record.number, reasons: [reason], packed: nil, texts: [:])
+            rejected?.add(row: record.number, id: "", reasons: [reason], packed: nil, texts: [:])
             return
         }
         refusals[respondent, default: Refusal()].reasons.append(reason)

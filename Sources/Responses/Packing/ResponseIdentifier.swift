@@ -17,5 +17,11 @@ package enum ResponseIdentifier {
             && exponent.dropFirst().allSatisfy(isDigit)
     }
 
+    /// Whether an id, or the first part of a joined one, is a number that may have been counted: up to nine digits.
+    package static func isCount(_ identifier: UnsafeRawBufferPointer) -> Bool {
+        let first = identifier.prefix { $0 != partMark }
+        return !first.isEmpty && first.count <= 9 && first.allSatisfy(isDigit)
+    }
+
     private static func isDigit(_ octet: UInt8) -> Bool { (0x30...0x39).contains(octet) }
 }

@@ -28,8 +28,14 @@ struct RowPacker: ~Copyable, Sendable {
     private(set) var previewRows = 0
     /// Records without anything in any field, which are no responses.
     private(set) var blankRows = 0
+    /// Records packed whose source's own id was asked about.
+    private(set) var identifiedRows = 0
     /// Sound records left out because the source's own id for them is known already.
     private(set) var knownRows = 0
+    /// Whether ids that were known already are plain numbers, which forms count from 1.
+    private(set) var knowsCounts = false
+    /// Comments that were longer than their question allows.
+    private(set) var cutComments = 0
     private(set) var reversal: ReversalCheck
     /// The kinds of answer codes that have been read.
     private(set) var answerCodes: AnswerCodes = []
@@ -42,11 +48,7 @@ struct RowPacker: ~Copyable, Sendable {
     private var reasons: [String] = []
     /// The columns of the current record that could not be read, if refused records are asked for.
     private var badColumns: [Int] = []
-    private let admits: IdentifierCheck?
-    /// The index of the column with the source's own id, if anybody wants to see it.
-    private let identifierColumn: Int?
-    /// Further columns without which the id names several responses of one person.
-    private let identifierParts: [Int]
+    private let identifiers: IdentifierColumns?
     private var units: UnitLookup
 
     /// The columns without anything in which a row is no response.
@@ -90,11 +92,7 @@ extension RowPacker {
         rejected =
             options.keepsRejectedRows
             ? RejectedRows(definition, units, fileName: options.fileName) : nil
-        admits = options.admits
-        identifierColumn =
-            options.admits == nil ? nil : plan.columns.firstIndex { $0.role == .responseIdentifier }
-        let identifiers = plan.columns.indices.filter { plan.columns[$0].role == .responseIdentifier }
-        identifierParts = plan.joinsIdentifiers ? Array(identifiers.dropFirst()) : []
+        identifiers = IdentifierColumns(plan, options)
         for column in plan.columns { hot.append(Self.hotColumn(column, definition)) }
     }
 
@@ -132,19 +130,20 @@ extension RowPacker {
         guard readFields(record) else { return forgetProblems(since: problemsBefore) }
         guard log.count == problemsBefore else { return refuse(record, isWhole: true) }
         let packed = UnsafeRawBufferPointer(start: row.base, count: stride)
-        if let identifierColumn, let admits {
-            let identifier = ValueMatcher.trimmed(record[identifierColumn])
+        if let identifiers {
+            let identifier = identifiers.identifier(of: record)
             if ResponseIdentifier.isRounded(identifier) {
-                columnFaults[identifierColumn] = .roundedIdentifiers
+                columnFaults[identifiers.column] = .roundedIdentifiers
             }
-            let isUseless = identifier.isEmpty || columnFaults[identifierColumn] != nil
-            switch isUseless ? .new : verdict(identifier, record, packed, admits) {
-            case .new: break
+            let isUseless = identifier.isEmpty || columnFaults[identifiers.column] != nil
+            switch isUseless ? .new : identifiers.verdict(on: record, packed) {
+            case .new: if !isUseless { identifiedRows += 1 }
             case .known:
                 knownRows += 1
+                knowsCounts = knowsCounts || ResponseIdentifier.isCount(identifier)
                 return
             case .contradicting:
-                report(.contradictedIdentifier, record, column: identifierColumn)
+                report(.contradictedIdentifier, record, column: identifiers.column)
                 return refuse(record, isWhole: true)
             }
         }
@@ -168,38 +167,23 @@ extension RowPacker {
         return !tellingColumns.isEmpty && record.count == hot.count || record.isBlank
     }
 
-    /// Asks about a response by its id, or by its ids together.
-    private func verdict(
-        _ identifier: UnsafeRawBufferPointer, _ record: DelimitedRecord, _ packed: UnsafeRawBufferPointer,
-        _ admits: IdentifierCheck
-    ) -> IdentifierVerdict {
-        let parts = identifierParts.map { ValueMatcher.trimmed(record[$0]) }
-        guard parts.contains(where: { !$0.isEmpty }) else { return admits(identifier, packed) }
-        var joined = Array(identifier)
-        for part in parts {
-            joined.append(ResponseIdentifier.partMark)
-            joined.append(contentsOf: part)
-        }
-        return joined.withUnsafeBytes { admits($0, packed) }
-    }
-
     private mutating func refuse(_ record: DelimitedRecord, isWhole: Bool) {
         refusedRows += 1
         guard rejected != nil else { return }
         let packed = UnsafeRawBufferPointer(start: row.base, count: stride)
         let texts = isWhole ? foundTexts(record) : [:]
+        let id = isWhole ? identifiers?.sealed(record) ?? "" : ""
         rejected?.add(
-            row: record.number, reasons: reasons, packed: isWhole ? packed : nil, texts: texts)
+            row: record.number, id: id, reasons: reasons, packed: isWhole ? packed : nil, texts: texts)
         forgetReasons()
     }
 
-    /// What stands in the fields that could not be read, in comments, and, if answers are turned back, in all.
+    /// What stands in the fields that could not be read, and in comments.
     private func foundTexts(_ record: DelimitedRecord) -> [ColumnRole: String] {
         var texts: [ColumnRole: String] = [:]
         for (index, column) in plan.columns.enumerated() {
             switch column.role {
             case .comment: break
-            case .item where plan.turnsReversedBack: break
             case .unit, .item, .segment:
                 if !badColumns.contains(index) { continue }
             case .responseIdentifier, .completion, .ignored, .itemName, .answer: continue
@@ -336,7 +320,9 @@ extension RowPacker {
         let trimmed = ValueMatcher.trimmed(bytes)
         guard !trimmed.isEmpty, plan.unansweredText(trimmed) == nil else { return }
         let text = ValueMatcher.unguarded(String(decoding: trimmed, as: UTF8.self))
-        comments.append((question, String(text.prefix(definition.comments[question].maximumLength))))
+        let kept = text.prefix(definition.comments[question].maximumLength)
+        if kept.endIndex < text.endIndex { cutComments += 1 }
+        comments.append((question, String(kept)))
     }
 
     private mutating func appendComments(to batch: inout ResponseBatch) {

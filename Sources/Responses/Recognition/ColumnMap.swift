@@ -41,9 +41,9 @@ package struct ColumnMap: Hashable, Sendable {
         case any = ""
         /// The number of the choice, from 1.
         case position
-        /// Values; what is none may still be a label.
+        /// Values; of numbers that could be labels none is one.
         case value
-        /// Labels; what is none may still be a value.
+        /// Labels; of numbers that could be values none is one.
         case label
     }
 
@@ -88,7 +88,10 @@ package struct ColumnMap: Hashable, Sendable {
                     .unreadable(found.kind), file: fileName, row: found.record, line: found.line,
                     column: found.column)
             }
-            let fields = record.texts.map { String(decoding: $0.utf8.trimmingSpaces, as: UTF8.self) }
+            if record.isBlank { continue }
+            var fields = record.texts.map { String(decoding: $0.utf8.trimmingSpaces, as: UTF8.self) }
+            // Spreadsheets write more columns than there are.
+            while fields.count > 4, fields.last?.isEmpty == true { fields.removeLast() }
             if isHeading {
                 isHeading = false
                 guard fields.starts(with: ["column", "role", "target"]) else {
@@ -112,6 +115,11 @@ package struct ColumnMap: Hashable, Sendable {
         if let failure = reader.failure {
             throw ResponseProblem(
                 .unreadable(failure.kind), file: fileName, row: failure.record, line: failure.line)
+        }
+        guard !isHeading else {
+            throw ResponseProblem(
+                .refused("the column map is empty. It begins with the row ‘column,role,target,values’."),
+                file: fileName)
         }
         self.init(entries)
     }

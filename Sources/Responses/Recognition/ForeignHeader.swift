@@ -6,6 +6,8 @@ struct ForeignHeader {
     private(set) var roles: [ColumnRole] = []
     private(set) var problems: [ResponseProblem] = []
     private(set) var notices: [String] = []
+    /// Whether one unit is given for all responses and the file says which each is of.
+    private var hasSecondUnit = false
     private let columns: [SourceColumn]
     private let source: ResponseSource
     /// The row of the headings.
@@ -24,6 +26,12 @@ struct ForeignHeader {
         self.options = options
         let unitName = Self.unitName(units)
         let matcher = ColumnMatcher(columns, given: given, definition: definition, unitName: unitName)
+        if case .everyResponse = units {
+            hasSecondUnit = columns.indices.contains { index in
+                given[index] == nil && matcher.roles[index] == nil
+                    && LabelText.normalised(columns[index].heading) == OwnHeader.unitName
+            }
+        }
         roles = zip(matcher.roles, columns).map { role, column in role ?? Self.ownRole(column, options) }
         if source == .redcap, !options.keepsUnfinished { watchInstrument() }
         guard hasItems || !matcher.ambiguous.isEmpty else {
@@ -67,9 +75,23 @@ struct ForeignHeader {
         }
     }
 
+    /// Headings under which other tools say whether a response was finished, or is none.
+    private static let completionWords: Set<String> = [
+        "status", "finished", "complete", "completed", "is complete", "ended", "end time", "ending time",
+        "submit date (utc)", "submitted at", "date submitted", "dispcode", "tester", "lastpage",
+        "last page", "abgeschlossen", "beendet", "completado", "terminé",
+    ]
+
     // MARK: Problems
 
     private mutating func refuseStrange() {
+        let labels = SurveyNames(definition, .everyResponse(0))
+        if source == .surveyMonkey, columns.count(where: { labels.isLabel($0.codes[0].first ?? "") }) >= 3 {
+            return add(
+                .refused(
+                    "the file has a column for each choice. Export it anew in the condensed format, one column for each "
+                        + "question."))
+        }
         add(
             .refused(
                 "the file is \(source.name), but none of its columns is an item of the survey "
@@ -87,6 +109,7 @@ struct ForeignHeader {
             }
         }
         if let unitName, !roles.contains(.unit) { add(.missingUnitColumn(unitName)) }
+        if hasSecondUnit { add(.secondUnit) }
     }
 
     private mutating func add(_ kind: ResponseProblem.Kind) {
@@ -114,6 +137,20 @@ struct ForeignHeader {
         }
         if isHashed, let place = roles.firstIndex(of: .responseIdentifier) {
             notices.append(Self.hashedNotice(columns[place].heading))
+        } else if isHashed {
+            notices.append(
+                "No column tells responses apart: what another file holds too, such as an earlier export of the same form, "
+                    + "would be counted twice.")
+        }
+        if source == .table {
+            let marks = zip(columns, roles).filter { column, role in
+                role == .ignored && Self.completionWords.contains(LabelText.normalised(column.heading))
+            }
+            if !marks.isEmpty {
+                notices.append(
+                    "\(Self.list(marks.map(\.0.heading))) may say who has finished, and is not looked at: what this file is "
+                        + "from is not known. Take unfinished responses and tests out before the import.")
+            }
         }
         for (index, segment) in definition.segments.enumerated() where !roles.contains(.segment(index)) {
             notices.append(

@@ -72,7 +72,8 @@ struct HeaderReading {
                     name: columns[index].heading, role: role,
                     values: given.values[index] ?? fingerprint.source.values)
             }, definition: definition, readsLabels: fingerprint.source != .own || isMended,
-            turnsReversedBack: options.answersAreReversed)
+            // What was refused has been written as it was given.
+            turnsReversedBack: options.answersAreReversed && !isMended)
         plan.unansweredTexts = fingerprint.source.unansweredTexts
         plan.joinsIdentifiers = fingerprint.source == .redcap
         plan.momentColumn = fingerprint.source == .googleForms ? 0 : nil

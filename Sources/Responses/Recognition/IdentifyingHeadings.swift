@@ -37,7 +37,7 @@ extension IdentifyingColumn {
             teljes név; nume; prenume; nume și prenume; ad; soyad; ad soyad; adı soyadı; isim; имя;
             фамилия; имя и фамилия; фио; ф и о; отчество; ім'я; прізвище; піб; име; όνομα; επώνυμο;
             ονοματεπώνυμο; 氏名; 名前; お名前; 姓名; 名字; 你的姓名; 您的姓名; 이름; 성명; 성함; الاسم; الاسم الكامل; שם; שם מלא;
-            ชื่อ; họ và tên; họ tên; nama; nama lengkap; kullanıcı adı; enquêteur
+            ชื่อ; họ và tên; họ tên; nama; nama lengkap; kullanıcı adı; enquêteur; nama atau inisial
             """
         ),
         (
@@ -85,7 +85,7 @@ extension IdentifyingColumn {
         (
             .time,
             """
-            timestamp; time stamp; start; end; today; start time; end time; starttime; endtime;
+            timestamp; time stamp; time started; ending time; datetime; 설문일시; start; end; today; start time; end time; starttime; endtime;
             completion time; last modified time; start date; end date; startdate; enddate; recorded date;
             recordeddate; date submitted; submit date; submitdate; submission date; submission time;
             submissiontime; date started; date last action; date stamp; datestamp; date created;

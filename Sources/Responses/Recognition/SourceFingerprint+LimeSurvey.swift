@@ -41,18 +41,29 @@ extension SourceFingerprint {
         return rows >= 2 ? .limeSurveyCodes : nil
     }
 
-    /// Number, date of submission or nothing, number of the last page and code of the language: an export with
-    /// question texts in a language whose headings are not known here.
+    /// Number, date of submission, number of the last page and code of the language: an export with question texts in a
+    /// language whose headings are not known here.
+    ///
+    /// Every row that is there to look at must be so, and one of them submitted: that a place says who has finished would
+    /// otherwise cost people of other tables their voice.
     static func isLimeSurveyByPlace(_ records: [[String]]) -> Bool {
-        guard records.count > 1, records[1].count > 4 else { return false }
-        let row = records[1].map { LabelText.normalised($0) }
-        func isNumber(_ text: String) -> Bool {
-            !text.isEmpty && text.utf8.allSatisfy { (0x30...0x39).contains($0) }
+        let rows = records.dropFirst().map { $0.map(LabelText.normalised) }
+        guard rows.contains(where: { $0.count > 4 && Moment.isDateAndTime($0[1]) }) else { return false }
+        return rows.allSatisfy { row in
+            row.count > 4 && isNumber(row[0]) && (row[1].isEmpty || Moment.isDateAndTime(row[1]))
+                && (row[2].isEmpty || isNumber(row[2])) && isLanguage(row[3])
         }
-        let letters = row[3].utf8.prefix(3).count { (0x61...0x7A).contains($0) }
-        return isNumber(row[0]) && (row[1].isEmpty || Moment.isDateAndTime(row[1]))
-            && (row[2].isEmpty || isNumber(row[2])) && letters >= 2
-            && (row[3].utf8.count == letters || row[3].utf8.dropFirst(letters).first == 0x2D)
+    }
+
+    private static func isNumber(_ text: String) -> Bool {
+        !text.isEmpty && text.utf8.allSatisfy { (0x30...0x39).contains($0) }
+    }
+
+    /// Whether a text is the code of a language, such as `de`, `pt-br` or `de-informal`.
+    private static func isLanguage(_ text: String) -> Bool {
+        let letters = text.utf8.prefix { (0x61...0x7A).contains($0) }.count
+        return (2...3).contains(letters)
+            && (text.utf8.count == letters || text.utf8.dropFirst(letters).first == 0x2D)
     }
 
     /// LimeSurvey's “VV” export: texts in the first row, codes in the second.

@@ -60,8 +60,12 @@ struct SourceFingerprint: Equatable {
             return Self(source: named * 2 > headings.count ? .qualtrics : .table, headerRecords: 2)
         }
         let codes = names.codeCount(in: headings)
+        // Another tool's table may have the survey's codes too; Attune's own has little else, and units.
+        let strangers = headings.count { !$0.isEmpty } - codes
+        let isStrange = strangers > max(3, codes) && !names.hasUnit(headings)
         let isTable =
-            max(names.textCount(in: headings), names.pathCount(in: headings)) > codes
+            isStrange && codes >= 2
+            || max(names.textCount(in: headings), names.pathCount(in: headings)) > codes
             || names.hasLabels(records)
         return Self(source: isTable ? .table : .own, headerRecords: 1)
     }
@@ -255,13 +259,18 @@ struct SourceFingerprint: Equatable {
         "respondent", "respondent_id", "respondentid", "respondent id", "participant", "participant_id",
         "participantid", "participant id", "person", "person_id", "personid", "subject", "subject_id",
         "subjectid", "subject id", "subj", "pid", "response_id", "response id", "responseid", "id",
+        "teilnehmer", "teilnehmerin", "befragte", "befragter", "participante", "encuestado", "répondant",
+        "deelnemer", "respondente",
     ]
     static let longItemNames: Set<String> = [
         "item", "item_id", "item id", "item_code", "item code", "item_name", "item name", "question",
         "question_id", "question id", "question_code", "question code", "question_text", "question text",
-        "variable",
+        "variable", "frage", "pregunta", "vraag", "domanda", "pergunta",
     ]
-    static let longValueNames: Set<String> = ["value", "answer", "response", "score", "resp", "rating"]
+    static let longValueNames: Set<String> = [
+        "value", "answer", "response", "score", "resp", "rating", "antwort", "wert", "respuesta", "valor",
+        "réponse", "valeur", "antwoord", "waarde", "risposta", "resposta",
+    ]
 
     private static func isLong(_ first: [String], _ known: Set<String>) -> Bool {
         first.contains(where: longRespondentNames.contains) && first.contains(where: longItemNames.contains)

@@ -38,6 +38,9 @@ struct SurveyNames {
     /// How many of a record's fields are codes.
     func codeCount(in record: [String]) -> Int { record.count { codes.contains(Self.trimmed($0)) } }
 
+    /// Whether one of a record's fields is the heading of the unit's column.
+    func hasUnit(_ record: [String]) -> Bool { record.contains { Self.trimmed($0) == OwnHeader.unitName } }
+
     /// How many of a record's fields are item codes behind the names of groups, as in `team/EMP1`.
     func pathCount(in record: [String]) -> Int {
         record.count { SourceColumn.isPath($0) && itemCodes.contains(SourceColumn.leaf($0)) }
@@ -52,6 +55,9 @@ struct SurveyNames {
                 || HeadingTexts.spaced(heading.whole).map(wordTexts.contains) == true
         }
     }
+
+    /// Whether a text is the label of a point.
+    func isLabel(_ text: String) -> Bool { labels.contains(LabelText.normalised(text)) }
 
     /// Whether a response says in words what Attune's own format says in numbers.
     func hasLabels(_ records: [[String]]) -> Bool {

@@ -44,7 +44,9 @@ final class RowSource: ImportSource {
 
     func earlyDigests() -> [[UInt8]] { contents.flatMap(\.digests) }
 
-    func use(_ identifiers: @escaping IdentifierCheck) { check = identifiers }
+    func use(_ identifiers: @escaping IdentifierCheck, sealing: @escaping IdentifierSeal) {
+        check = identifiers
+    }
 
     func leaveOut(_ digests: Set<[UInt8]>) -> Bool { digests.isEmpty }
 

@@ -38,7 +38,8 @@ import Testing
                 written.replacing("Count,ignore,", with: "Count,item,TRU2")
                     .replacing("Blame,ignore,", with: "Blame,item,TRU3"))
             let text = try await scene.succeed(Self.importing(file, "--map", mended, "--dry-run"))
-            #expect(text.contains("An import would take 1 response."))
+            #expect(
+                text.contains("An import would take 1 response."))
         }
     }
 
@@ -92,10 +93,10 @@ import Testing
                 "id,submitdate,lastpage,startlanguage,unit,TRU1,TRU2,TRU3\n1,1980-01-01,3,en,A,1,2,3\n2,,1,en,A,1,,\n"
             )
             let usual = try await scene.succeed(Self.importing(file, "--dry-run"))
-            #expect(usual.contains("An import would take 1 response."))
+            #expect(usual.contains("An import would take 1 response, less those whose ids"))
             #expect(usual.contains("1 response was left out as unfinished"))
             let all = try await scene.succeed(Self.importing(file, "--dry-run", "--include-unfinished"))
-            #expect(all.contains("An import would take 2 responses."))
+            #expect(all.contains("An import would take 2 responses, less"))
         }
     }
 

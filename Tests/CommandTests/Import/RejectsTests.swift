@@ -19,9 +19,9 @@ import Testing
             #expect(text.contains("3 rejected responses") && text.contains("holds answers"))
             let lines = try String(contentsOfFile: path, encoding: .utf8).split(separator: "\n")
             #expect(lines.count == 4)
-            #expect(lines[0] == "file,row,reason,unit,TRU1,TRU2,TRU3,tenure,CMT1")
-            #expect(lines[1].contains(",27,") && lines[1].hasSuffix("Z9,1,2,3,new,\"a, comment\""))
-            #expect(lines[2].hasSuffix(",A,1,often,3,old,'=1+1"))
+            #expect(lines[0] == "file,row,reason,unit,TRU1,TRU2,TRU3,tenure,CMT1,response id")
+            #expect(lines[1].contains(",27,") && lines[1].hasSuffix("Z9,1,2,3,new,\"a, comment\","))
+            #expect(lines[2].hasSuffix(",A,1,often,3,old,'=1+1,"))
             #expect(lines[3].contains("3 fields"))
             let attributes = try FileManager.default.attributesOfItem(atPath: path)
             #expect(attributes[.posixPermissions] as? Int == 0o600)
@@ -77,5 +77,61 @@ import Testing
         let outcome = try await AttuneProcess().run(
             Self.importing("r.csv", "--rejects", "x.csv", "--dry-run"))
         #expect(outcome.status == 64)
+    }
+
+    /// Thirty sound rows, and two of which one has an answer that is none; every row with an id.
+    private static let withIds =
+        "unit,TRU1,TRU2,TRU3,response id\n" + (1...30).map { "A,1,2,3,person-\($0)\n" }.joined()
+        + "A,9,2,3,person-31\nB,1,2,3,person-32\n"
+
+    @Test func `a mended response is known to a later export, and its id is in no file`() async throws {
+        try await Scene.withWave { scene async throws in
+            let file = try scene.file("r.csv", Self.withIds)
+            let bad = scene.folder.appending(path: "bad.csv").path
+            try await scene.succeed(
+                ["response", "import", file, "--wave", "acme/w1", "--rejects", bad])
+            let rejected = try String(contentsOfFile: bad, encoding: .utf8)
+            #expect(!rejected.contains("person-31") && rejected.contains("attune:"))
+            let mended = try scene.file("mended.csv", rejected.replacing(",A,9,2,3,", with: ",A,4,2,3,"))
+            let text = try await scene.succeed(["response", "import", mended, "--wave", "acme/w1"])
+            #expect(text.contains("Imported 1 response "))
+            let next = try scene.file(
+                "next.csv", Self.withIds.replacing("A,9,", with: "A,4,") + "B,5,5,5,person-33\n")
+            let later = try await scene.succeed(["response", "import", next, "--wave", "acme/w1"])
+            #expect(later.contains("Imported 1 response ") && later.contains("Left out 32 responses"))
+        }
+    }
+
+    @Test func `what was refused comes again with the same file where ids tell the others`() async throws {
+        try await Scene.withWave { scene async throws in
+            let file = try scene.file("r.csv", Self.withIds)
+            for number in 1...2 {
+                let bad = scene.folder.appending(path: "bad\(number).csv").path
+                _ = try await scene.attune.run(
+                    ["response", "import", file, "--wave", "acme/w1", "--rejects", bad])
+                if number == 1 { #expect(FileManager.default.fileExists(atPath: bad)) }
+            }
+            let trial = try await scene.attune.run(
+                ["response", "import", file, "--wave", "acme/w1", "--dry-run"])
+            #expect(trial.status == 65 && !trial.output.contains("the wave has all of it"))
+        }
+    }
+
+    @Test func `answers to reversed items are written as they were given, and read so again`() async throws {
+        try await Scene.withWave { scene async throws in
+            // TRU3 is reversed: 1 in the file, turned round already, was given as 5.
+            let rows = (1...25).map { _ in "A,1,2,1\n" }.joined() + "A,1,9,1\n"
+            let file = try scene.file("r.csv", "unit,TRU1,TRU2,TRU3\n" + rows)
+            let bad = scene.folder.appending(path: "bad.csv").path
+            try await scene.succeed(
+                ["response", "import", file, "--wave", "acme/w1", "--already-reversed", "--rejects", bad])
+            let rejected = try String(contentsOfFile: bad, encoding: .utf8)
+            #expect(rejected.contains(",A,1,? 9,5,") || rejected.contains(",A,1,9,5,"))
+            let mended = try scene.file(
+                "mended.csv", rejected.replacing(",A,1,9,5,", with: ",A,1,2,5,"))
+            let trial = try await scene.succeed(
+                ["response", "import", mended, "--wave", "acme/w1", "--already-reversed"])
+            #expect(trial.contains("Imported 1 response "))
+        }
     }
 }

@@ -81,8 +81,8 @@ import Testing
             #expect(text.contains("Imported 13 responses from 2 files"))
             let lines = try String(contentsOfFile: path, encoding: .utf8).split(separator: "\n")
             #expect(lines.count == 3)
-            #expect(lines[1].hasPrefix(own) && lines[1].hasSuffix("A,7,1,1,new,"))
-            #expect(lines[2].hasPrefix(form) && lines[2].hasSuffix("A,4,5,Perhaps,old,"))
+            #expect(lines[1].hasPrefix(own) && lines[1].hasSuffix("A,7,1,1,new,,"))
+            #expect(lines[2].hasPrefix(form) && lines[2].hasSuffix("A,4,5,Perhaps,old,,"))
             #expect(!lines[2].contains("example.org"))
         }
     }

@@ -36,6 +36,10 @@ import Testing
         let columns = Int.random(in: 2...9, using: &random)
         let table = (0..<Int.random(in: 1...60, using: &random)).map { _ in
             (0..<columns).map { _ in field(&random) }
+                // A field of several lines between tabulators may not look like a row.
+                .map {
+                    delimiter == .tab && $0.contains { $0.isNewline } ? $0.replacing("\t", with: " ") : $0
+                }
         }
         var text: [UInt8] = []
         for row in table {

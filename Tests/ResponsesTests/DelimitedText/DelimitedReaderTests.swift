@@ -119,4 +119,19 @@ import Testing
         let table = ReadTable(Array(text.utf8), maximumRecordLength: 64)
         #expect(table.failure?.kind == .recordTooLong(maximum: 64, openQuoteLine: 2))
     }
+
+    @Test func `between tabulators quotes that go on are text`() {
+        let table = ReadTable("a\tb\n\"Well\" said\t\"x\"\n\"one\"  \"two\"\t\"y z\" \n", delimiter: .tab)
+        #expect(
+            table.records == [["a", "b"], ["\"Well\" said", "x"], ["\"one\"  \"two\"", "y z"]])
+        #expect(table.problems.isEmpty)
+    }
+
+    @Test func `between tabulators quotes that take in rows are a problem`() {
+        let text = "a\tb\tc\n1\t2\t\"good people\n3\t4\tthe new 27\"\n5\t6\t\"two\nlines\"\n"
+        let table = ReadTable(text, delimiter: .tab)
+        #expect(table.problems.map(\.kind) == [.quotedRow])
+        #expect(table.records.last == ["5", "6", "two\nlines"])
+        #expect(ReadTable(text.replacing("\t", with: ",")).problems.isEmpty)
+    }
 }

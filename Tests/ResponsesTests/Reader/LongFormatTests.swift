@@ -28,7 +28,7 @@ import Testing
         ),
         (
             "a,EMP1,1,west\n",
-            "row 2, column 4 ‘unit’: the organisation has no unit of this code or name. Correct it, or import the unit first."
+            "row 2, column 4 ‘unit’: no unit of the wave has this code, or alone this name. Correct it, or write the code; units that were added since the wave was opened are not part of it."
         ),
         ("a,EMP1,1,\n", "row 2: the row names no unit. Every response needs the code of its unit."),
         (

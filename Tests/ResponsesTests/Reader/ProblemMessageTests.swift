@@ -47,7 +47,7 @@ import Testing
         ),
         (
             header + "west,1,2,3,,\n",
-            "r.csv, row 2, column 1 ‘unit’: the organisation has no unit ‘west’. Correct the code, or import the unit first."
+            "r.csv, row 2, column 1 ‘unit’: the wave has no unit of the code, or of the name alone, ‘west’. Correct the code; units that were added since the wave was opened are not part of it."
         ),
         (
             header + "\n\n\"north\",1,7,3,,\n",

@@ -20,15 +20,15 @@ import Testing
         let rejected = String(decoding: reader.takeRejectedRows(), as: UTF8.self)
         #expect(
             rejected == """
-                r.csv,3,"unit: the organisation has no unit ‘west’. Correct the code, or import the unit first. EMP1: the value is none of those allowed: 1, 2, 3, 4, 5, NA or empty.",west,9,1,1,new,,"so, yes"
-                r.csv,4,the row has 2 fields where the header has 8. Check for an unquoted delimiter or a broken line.,,,,,,,
+                r.csv,3,"unit: the wave has no unit of the code, or of the name alone, ‘west’. Correct the code; units that were added since the wave was opened are not part of it. EMP1: the value is none of those allowed: 1, 2, 3, 4, 5, NA or empty.",west,9,1,1,new,,"so, yes",
+                r.csv,4,the row has 2 fields where the header has 8. Check for an unquoted delimiter or a broken line.,,,,,,,,
 
                 """)
         let heading = ResponseReader.rejectedRowsHeading(
             try testSurvey(), units: .column(ByteTable(["north"])))
         #expect(
             String(decoding: heading, as: UTF8.self)
-                == "file,row,reason,unit,EMP1,EMP2,REC,tenure,role,CMT1\n")
+                == "file,row,reason,unit,EMP1,EMP2,REC,tenure,role,CMT1,response id\n")
         #expect(reader.takeRejectedRows().isEmpty)
     }
 
@@ -48,7 +48,7 @@ import Testing
         #expect(asked.withLock { $0 } == ["11", "12"])
         #expect(
             file.summary.notices.contains(
-                "1 response was left out as known by the source's own id: imported before, or twice in the file."
+                "1 response was left out as known by the source's own id: imported before, or twice in the file. If they are other people's, of another form that counts from 1 too, map the column of the id to ignore."
             ))
     }
 

@@ -18,16 +18,23 @@ import Testing
             items: [item], scales: [], segments: [], comments: [])
     }
 
-    @Test(arguments: [("value", [1, 2, 3, 1]), ("label", [2, 3, 3, 1]), ("position", [1, 2, 3, 1])])
-    func `a column map says which is meant`(_ values: String, _ positions: [UInt8]) throws {
+    @Test(
+        arguments: [
+            ("value", [nil, 1, 2, 3]), ("label", [1, 2, 3, nil]), ("position", [nil, 1, 2, 3]),
+        ] as [(String, [UInt8?])])
+    func `a column map says which is meant, and what is only the other is refused`(
+        _ values: String, _ positions: [UInt8?]
+    ) throws {
         var options = ResponseReaderOptions(fileName: "r.csv")
         let map = Array("column,role,target,values\nHow many?,item,I1,\(values)\n".utf8)
         options.columnMap = try map.withUnsafeBytes { try ColumnMap(reading: $0) }
-        // A number that is only the one is read as that.
-        let text = "Start,How many?\n1,1\n2,2\n3,3\n4,0\n"
-        let file = readFile(text, try Self.survey(), units: .everyResponse(0), options: options)
-        #expect(file.messages == [])
-        #expect(file.rows.map { $0.answers[0] } == positions)
+        for (number, position) in positions.enumerated() {
+            let file = readFile(
+                "Start,How many?\n1,\(number)\n", try Self.survey(), units: .everyResponse(0),
+                options: options)
+            #expect(file.rows.map { $0.answers[0] } == [position].compactMap { $0 }, "\(number)")
+            #expect(file.messages.isEmpty == (position != nil))
+        }
     }
 
     @Test(arguments: ["Start,How many?\n1,2\n", "respondent,item,value\na,I1,2\n"])

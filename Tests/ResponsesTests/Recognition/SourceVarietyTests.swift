@@ -164,7 +164,7 @@ import Testing
         let summary = reader.finish(into: &batch)
         #expect(summary.acceptedRows == 1 && summary.refusedRows == 1 && summary.fileProblemCount == 0)
         let rejected = String(decoding: reader.takeRejectedRows(), as: UTF8.self)
-        #expect(rejected.hasPrefix("l.csv,2,") && rejected.hasSuffix(",north,4,often,9,,,So so\n"))
+        #expect(rejected.hasPrefix("l.csv,2,") && rejected.hasSuffix(",north,4,often,9,,,So so,\n"))
         #expect(!rejected.contains("ann"))
     }
 }

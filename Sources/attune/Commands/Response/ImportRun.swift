@@ -53,12 +53,14 @@ final class ImportRun: Sendable {
     func tryOut(_ context: WaveContext) throws -> [FileResult] {
         let source = try source(context)
         _ = try source.leaveOut([])
-        source.use(ClimateStore.identifierCheckForTrial())
+        // Nothing is refused to a file, so that nothing is sealed.
+        source.use(ClimateStore.identifierCheckForTrial(), sealing: { _ in nil })
         var batch = ResponseBatch(
             segmentCount: context.definition.segments.count, itemCount: context.definition.items.count)
         source.refusesUnsound = false
         while try source.read(into: &batch) { batch.removeAll() }
         try source.refuseEmpty()
+        try source.refuseEqualRows()
         return source.results
     }
 

@@ -44,6 +44,7 @@ struct ResponseImport: AsyncParsableCommand {
 
     func run() async throws {
         let paths = try ResponseFileList.expanded(files)
+        try requireOutput(besides: paths)
         try reading.writeMap.map(ColumnMapFile.requireFree)
         if reading.writeMap != nil, paths.count > 1 {
             throw CommandFailure(
@@ -53,6 +54,16 @@ struct ResponseImport: AsyncParsableCommand {
         let document = dryRun ? try await tried(paths, map) : try await imported(paths, map)
         try output.write(format == .json ? JSONOutput.text(document) : ImportText(document).text)
         if dryRun, document.problemCount > 0 { throw ExitStatus.badInput.exitCode }
+    }
+
+    /// Makes sure, before anything is imported, that its result can be written, and not over one of its files.
+    private func requireOutput(besides paths: [String]) throws {
+        try output.requireWritable()
+        guard let place = output.output, FileManager.default.fileExists(atPath: place),
+            try ResponseFileList.expanded([place] + paths).count <= paths.count
+        else { return }
+        throw CommandFailure(
+            .wrongUsage, "--output names a file that is to be imported, and would overwrite it.")
     }
 
     private func imported(_ paths: [String], _ map: ColumnMap?) async throws -> ImportDocument {

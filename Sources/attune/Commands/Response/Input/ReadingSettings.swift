@@ -15,11 +15,14 @@ struct ReadingSettings: Sendable {
     /// - Throws: `CommandFailure` with `badInput` if the one unit that was given is not the wave's.
     init(_ arguments: ReadingArguments, map: ColumnMap?, context: WaveContext) throws {
         definition = context.definition
+        let unitNames = UnitNames(context.units.map { (code: $0.code, name: $0.name) })
         if let code = arguments.unit {
-            guard let position = context.units.firstIndex(where: { $0.code == code }) else {
+            var name = code
+            let named = name.withUTF8 { unitNames.number(of: UnsafeRawBufferPointer($0)) }
+            guard let position = context.units.firstIndex(where: { $0.code == code }) ?? named else {
                 throw CommandFailure(
                     .badInput,
-                    "--unit: the wave has no unit ‘\(code)’. ‘attune unit list’ shows the organisation's units."
+                    "--unit: the wave has no unit of the code, or of the name alone, ‘\(code)’. ‘attune unit list’ shows the organisation's units."
                 )
             }
             units = .everyResponse(Int32(position))
@@ -28,7 +31,7 @@ struct ReadingSettings: Sendable {
         }
         sheet = arguments.sheet
         var options = ResponseReaderOptions()
-        options.unitNames = UnitNames(context.units.map { (code: $0.code, name: $0.name) })
+        options.unitNames = unitNames
         options.encoding = arguments.encoding?.encoding
         options.columnMap = map
         options.keepsUnfinished = arguments.includeUnfinished
@@ -47,6 +50,9 @@ struct ReadingSettings: Sendable {
         // What is packed is read as what it unpacks to.
         if try FileKind(file.peek(FileKind.headLength)) == .text {
             options.likelyEncoding = try file.likelyEncoding()
+        } else if try FileKind(file.peek(FileKind.headLength)) == .zip {
+            // A spreadsheet says itself how its characters are written.
+            options.encoding = nil
         }
         return ResponseReader(definition: definition, units: units, options: options)
     }

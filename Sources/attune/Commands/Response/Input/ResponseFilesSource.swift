@@ -40,7 +40,10 @@ final class ResponseFilesSource: ImportSource {
 
     deinit { buffer.deallocate() }
 
-    func use(_ identifiers: @escaping IdentifierCheck) { settings.options.admits = identifiers }
+    func use(_ identifiers: @escaping IdentifierCheck, sealing: @escaping IdentifierSeal) {
+        settings.options.admits = identifiers
+        settings.options.sealsIdentifier = sealing
+    }
 
     func earlyDigests() throws -> [[UInt8]] { try waiting.compactMap { try $0.digest?.octets } }
 
@@ -95,10 +98,33 @@ final class ResponseFilesSource: ImportSource {
     /// - Throws: `CommandFailure` with `badInput`.
     func refuseEmpty() throws {
         let summaries = results.summaries
-        guard !summaries.isEmpty, summaries.allSatisfy({ $0.rows == 0 && $0.isSound }) else { return }
+        guard !summaries.isEmpty, summaries.allSatisfy(\.isSound),
+            summaries.allSatisfy({ $0.acceptedRows == 0 && $0.knownRows == 0 })
+        else { return }
         let name = results.first { $0.summary != nil }?.name ?? ""
+        let rows = summaries.reduce(0) { $0 + $1.rows }
         throw CommandFailure(
-            .badInput, "\(name): the file has a header and no response. Nothing was imported.")
+            .badInput,
+            rows == 0
+                ? "\(name): the file has a header and no response. Nothing was imported."
+                : "\(name): every response, \(rows) in all, is marked as unfinished or as a preview. Nothing was imported; "
+                    + "--include-unfinished takes unfinished ones.")
+    }
+
+    /// Refuses two files that hold the same rows in different forms.
+    ///
+    /// - Throws: `CommandFailure` with `badInput`.
+    func refuseEqualRows() throws {
+        var names: [[UInt8]: String] = [:]
+        for result in results where result.summary != nil {
+            guard let digest = result.digests.last else { continue }
+            if let other = names.updateValue(result.name, forKey: digest) {
+                throw CommandFailure(
+                    .badInput,
+                    "\(other) and \(result.name) hold the same rows. Nothing was imported; leave one of them out."
+                )
+            }
+        }
     }
 
     private func refuseUnsound() throws {
@@ -108,18 +134,21 @@ final class ResponseFilesSource: ImportSource {
         if rejects != nil, summaries.allSatisfy({ $0.acceptedRows == 0 }), results.problems.count > 0 {
             throw ResponseFileFailure(results: results)
         }
-        let digests = results.filter { $0.summary != nil }.compactMap { $0.digests.last }
-        guard Set(digests).count == digests.count else {
-            throw CommandFailure(
-                .badInput, "Two of the files hold the same rows. Nothing was imported; leave one of them out."
-            )
-        }
+        try refuseEqualRows()
+    }
+
+    /// A digest of nothing.
+    private static func unrecognisable() -> [UInt8] {
+        var random = SystemRandomNumberGenerator()
+        return (0..<32).map { _ in UInt8.random(in: .min ... .max, using: &random) }
     }
 
     var contents: [ImportContent] {
         results.compactMap { result in
-            result.summary.map {
-                ImportContent(name: result.name, digests: result.digests, responses: $0.acceptedRows)
+            result.summary.map { summary in
+                // What was left out of a file must be able to come with it again; the others are known by their ids.
+                let digests = summary.mayComeAgain ? [Self.unrecognisable()] : result.digests
+                return ImportContent(name: result.name, digests: digests, responses: summary.acceptedRows)
             }
         }
     }

@@ -23,7 +23,7 @@ struct ImportText {
     // MARK: An import
 
     private var repeated: [String] {
-        let known = document.files.reduce(0) { $0 + $1.known }
+        let known = knownCount
         if known > 0 {
             return [
                 "The wave \(document.wave) has \(Self.count(known, "response")) with the ids in \(names). Nothing was changed."
@@ -33,6 +33,8 @@ struct ImportText {
         return ["\(names) \(verb) been imported into \(document.wave) before. Nothing was changed."]
     }
 
+    private var knownCount: Int { document.files.reduce(0) { $0 + $1.known } }
+
     private var done: [String] {
         let read = document.files.filter { !$0.alreadyImported }
         let from = read.count == 1 ? read[0].file : "\(read.count) files"
@@ -41,6 +43,9 @@ struct ImportText {
         ]
         for file in document.files where file.alreadyImported {
             lines.append("Left out \(file.file): the wave, or another of the files, has the same content.")
+        }
+        if knownCount > 0 {
+            lines.append("Left out \(Self.count(knownCount, "response")) with ids that are known already.")
         }
         if let comments = document.comments, comments > 0 {
             lines.append(
@@ -82,7 +87,8 @@ struct ImportText {
                 "\(file.file): \(file.alreadyImported ? "another of the files has the same content." : "not recognised.")"
             ]
         }
-        let name = ResponseSource(rawValue: source)?.name ?? source
+        let isRecognised = file.columns?.isEmpty != true
+        let name = isRecognised ? ResponseSource(rawValue: source)?.name ?? source : "not recognised"
         let form = [
             file.sheet.map { "sheet ‘\($0)’" }, file.encoding, file.delimiter.map { "delimiter \($0)" },
             Self.count(file.rows, "row"), Self.count(file.responses, "response"),
@@ -117,7 +123,9 @@ struct ImportText {
             return "An import would change nothing: the wave has all of it. Nothing was imported."
         }
         if document.problemCount == 0 {
-            return "An import would take \(Self.count(document.responses, "response")). Nothing was imported."
+            let hasIds = document.files.contains { $0.columns?.contains { $0.role == "identifier" } == true }
+            return "An import would take \(Self.count(document.responses, "response"))"
+                + "\(hasIds ? ", less those whose ids the wave has already" : ""). Nothing was imported."
         }
         return "An import would be refused (\(Self.count(document.problemCount, "problem")), "
             + "\(Self.count(refused, "response")) refused). Nothing was imported."

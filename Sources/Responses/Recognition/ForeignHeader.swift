@@ -86,7 +86,9 @@ struct ForeignHeader {
 
     private mutating func refuseStrange() {
         let labels = SurveyNames(definition, .everyResponse(0))
-        if source == .surveyMonkey, columns.count(where: { labels.isLabel($0.codes[0].first ?? "") }) >= 3 {
+        if source == .surveyMonkey,
+            columns.count(where: { labels.endsWithLabel($0.codes[0].first ?? "") }) >= 3
+        {
             return add(
                 .refused(
                     "the file has a column for each choice. Export it anew in the condensed format, one column for each "

@@ -56,8 +56,13 @@ struct SurveyNames {
         }
     }
 
-    /// Whether a text is the label of a point.
-    func isLabel(_ text: String) -> Bool { labels.contains(LabelText.normalised(text)) }
+    /// Whether a text is the label of a point, or one stands behind its last dash.
+    func endsWithLabel(_ text: String) -> Bool {
+        let whole = LabelText.normalised(text)
+        guard let dash = whole.lastIndex(of: "-") else { return labels.contains(whole) }
+        let behind = whole[whole.index(after: dash)...].drop { $0 == " " }
+        return labels.contains(whole) || labels.contains(String(behind))
+    }
 
     /// Whether a response says in words what Attune's own format says in numbers.
     func hasLabels(_ records: [[String]]) -> Bool {

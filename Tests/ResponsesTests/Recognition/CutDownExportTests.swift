@@ -179,4 +179,49 @@ import Testing
             file.summary.notices.contains(
                 "The file has no column for the comment question ‘CMT1’: no comments are read from it."))
     }
+
+    @Test func `a place that others fill too is no mark of LimeSurvey's`() throws {
+        let text = """
+            No,Remarks,Age,Country,My team notices.,My team cares.,I would recommend it.
+            1,,31,de,Agree,Agree,3
+            2,late,44,at,Agree,Agree,3
+            3,,29,ch,Agree,Agree,3
+            """
+        let file = readFile(text, try testSurvey(), units: .everyResponse(0))
+        #expect(file.recognised?.source == .table && file.rows.count == 3)
+    }
+
+    @Test func `codes among many other columns are another tool's table, which may say who has finished`()
+        throws
+    {
+        let text = "CASE,STATUS,A1,A2,A3,A4,EMP1,EMP2,REC\n1,x,1,1,1,1,4,4,3\n"
+        let file = readFile(text, try testSurvey(), units: .everyResponse(0))
+        #expect(file.messages == [] && file.recognised?.source == .table)
+        #expect(file.summary.notices.contains { $0.hasPrefix("‘STATUS’ may say who has finished") })
+        let own = readFile("unit,A1,A2,A3,A4,EMP1,EMP2,REC\nnorth,1,1,1,1,4,4,3\n", try testSurvey())
+        #expect(own.recognised?.source == .own && own.messages.count == 4)
+    }
+
+    @Test func `a column for each choice is named as what it is`() throws {
+        let text = """
+            Respondent ID,Collector ID,My team notices.,,,I would recommend it.
+            ,,Agree,Disagree,Row - Strongly agree,Response
+            1,2,Agree,,,3
+            """
+        let file = readFile(text.replacing("I would recommend it.", with: "Else"), try testSurvey())
+        #expect(file.messages.contains { $0.contains("a column for each choice") })
+    }
+
+    @Test func `one unit for all refuses a file that names units, unless a map ignores them`() throws {
+        let text =
+            "Timestamp,Unit,My team notices.,My team cares.,I would recommend it.\n1.1.26,south,Agree,Agree,3\n"
+        let refused = readFile(text, try testSurvey(), units: .everyResponse(0))
+        #expect(refused.messages.contains { $0.contains("one unit is given for the whole file") })
+        var options = ResponseReaderOptions(fileName: "r.csv")
+        options.columnMap = try Array("column,role,target\nUnit,ignore,\n".utf8).withUnsafeBytes {
+            try ColumnMap(reading: $0)
+        }
+        let read = readFile(text, try testSurvey(), units: .everyResponse(0), options: options)
+        #expect(read.messages == [] && read.rows.count == 1)
+    }
 }

@@ -107,9 +107,12 @@ import Testing
             let file = try scene.file("r.csv", Self.withIds)
             for number in 1...2 {
                 let bad = scene.folder.appending(path: "bad\(number).csv").path
-                _ = try await scene.attune.run(
+                let outcome = try await scene.attune.run(
                     ["response", "import", file, "--wave", "acme/w1", "--rejects", bad])
-                if number == 1 { #expect(FileManager.default.fileExists(atPath: bad)) }
+                #expect(outcome.status == 0)
+                let text = try String(contentsOfFile: bad, encoding: .utf8)
+                #expect(text.contains(",A,9,2,3,"), "time \(number)")
+                #expect(outcome.output.contains("Wrote 1 rejected response"))
             }
             let trial = try await scene.attune.run(
                 ["response", "import", file, "--wave", "acme/w1", "--dry-run"])

@@ -79,11 +79,11 @@ struct ResponseImport: AsyncParsableCommand {
             // Not a failure: whoever repeats an import after an interruption wants just this.
             return ImportDocument(repeated: wave, names: paths.map(OpenedFile.name))
         } catch let error as StoreError where error.kind == .responsesKnown {
-            run.rejects?.remove()
             // What is known by its ids may be another form's, so that this must not pass unread.
             StandardError.write(error.message)
-            let known = run.reading?.results.summaries.reduce(0) { $0 + $1.knownRows }
-            return ImportDocument(repeated: wave, names: paths.map(OpenedFile.name), known: known ?? 0)
+            return ImportDocument(
+                repeated: wave, names: paths.map(OpenedFile.name), known: run.reading?.results ?? [],
+                rejects: run.rejects?.keep())
         } catch {
             run.rejects?.remove()
             throw error

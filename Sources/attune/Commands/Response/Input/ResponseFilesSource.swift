@@ -131,7 +131,10 @@ final class ResponseFilesSource: ImportSource {
         let summaries = results.summaries
         guard summaries.allSatisfy(isAcceptable) else { throw ResponseFileFailure(results: results) }
         try refuseEmpty()
-        if rejects != nil, summaries.allSatisfy({ $0.acceptedRows == 0 }), results.problems.count > 0 {
+        // Where the others are known already, the rejected rows are all that is new, and may be mended.
+        if rejects != nil, summaries.allSatisfy({ $0.acceptedRows == 0 && $0.knownRows == 0 }),
+            results.problems.count > 0
+        {
             throw ResponseFileFailure(results: results)
         }
         try refuseEqualRows()

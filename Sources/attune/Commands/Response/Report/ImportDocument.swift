@@ -111,19 +111,25 @@ extension ImportDocument {
 
     /// That there was nothing but what had been imported before.
     ///
-    /// - Parameter known: How many responses were known by their sources' own ids; 0 if the content was known.
-    init(repeated wave: WaveReference, names: [String], known: Int = 0) {
-        let file = { (name: String) in
-            File(
-                file: name, alreadyImported: true, source: nil, sheet: nil, encoding: nil, delimiter: nil,
-                rows: 0, responses: 0, refused: 0, unfinished: 0, previews: 0,
-                known: names.count == 1 ? known : 0,
-                notices: [], columns: nil)
-        }
+    /// - Parameters:
+    ///   - results: What was read of the files, if their responses were known by their ids and not their contents.
+    ///   - rejects: Where what was refused of them has been written.
+    init(
+        repeated wave: WaveReference, names: [String], known results: [FileResult] = [],
+        rejects: String? = nil
+    ) {
         self.init(
             wave: wave.description, dryRun: false, alreadyImported: true, responses: 0, comments: 0,
-            waiting: nil, rejects: nil,
-            files: names.map(file), units: nil, problemCount: 0, problems: [], quality: nil)
+            waiting: nil, rejects: rejects,
+            files: names.map { name in
+                let summary = results.first { $0.name == name }?.summary
+                return File(
+                    file: name, alreadyImported: true, source: nil, sheet: nil, encoding: nil,
+                    delimiter: nil, rows: summary?.rows ?? 0, responses: 0,
+                    refused: summary?.refusedRows ?? 0, unfinished: summary?.unfinishedRows ?? 0,
+                    previews: summary?.previewRows ?? 0, known: summary?.knownRows ?? 0, notices: [],
+                    columns: nil)
+            }, units: nil, problemCount: 0, problems: [], quality: nil)
     }
 
     /// What an import would do.

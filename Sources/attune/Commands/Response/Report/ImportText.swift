@@ -27,10 +27,19 @@ struct ImportText {
         if known > 0 {
             return [
                 "The wave \(document.wave) has \(Self.count(known, "response")) with the ids in \(names). Nothing was changed."
-            ]
+            ] + rejected
         }
         let verb = document.files.count == 1 ? "has" : "have"
         return ["\(names) \(verb) been imported into \(document.wave) before. Nothing was changed."]
+    }
+
+    private var rejected: [String] {
+        guard let rejects = document.rejects else { return [] }
+        let refused = document.files.reduce(0) { $0 + $1.refused }
+        return [
+            "Wrote \(Self.count(refused, "rejected response")) to \(rejects). The file holds answers: only you can read it; "
+                + "mend and import it, then delete it."
+        ]
     }
 
     private var knownCount: Int { document.files.reduce(0) { $0 + $1.known } }
@@ -56,12 +65,7 @@ struct ImportText {
                 "\(waiting) response\(waiting == 1 ? " waits" : "s wait") until enough have gathered to be mixed, or the wave is closed: "
                     + "a few rows on their own could be told apart.")
         }
-        if let rejects = document.rejects {
-            let refused = document.files.reduce(0) { $0 + $1.refused }
-            lines.append(
-                "Wrote \(Self.count(refused, "rejected response")) to \(rejects). The file holds answers: only you can read it; "
-                    + "mend and import it, then delete it.")
-        }
+        lines += rejected
         return lines + (document.quality?.lines ?? [])
     }
 

@@ -35,6 +35,11 @@ extension SourceColumn {
         let ids = fingerprint.importIdRecord.map(record) ?? []
         var stem = ""
         let recordId = redcapId(first)
+        // In a table that may be anybody's, an id alone may be a person's or a row's.
+        let responseId = first.firstIndex { heading in
+            IdentifyingColumn.namesResponse(heading)
+                && !IdentifyingColumn.words(of: heading).allSatisfy { ["id", "key", "record"].contains($0) }
+        }
         return first.indices.map { index in
             let heading = first[index]
             let below = index < second.count ? second[index] : ""
@@ -51,7 +56,10 @@ extension SourceColumn {
             case .microsoftForms: return microsoft(heading, index)
             case .googleForms:
                 return plain(heading, purpose: index == 0 ? .about : .answers, kind: index == 0 ? .time : nil)
-            case .own, .table, .long: return plain(heading, explained: below)
+            case .table:
+                return plain(
+                    heading, explained: below, purpose: index == responseId ? .responseIdentifier : .answers)
+            case .own, .long: return plain(heading, explained: below)
             }
         }
     }

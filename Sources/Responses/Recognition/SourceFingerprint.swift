@@ -54,6 +54,8 @@ struct SourceFingerprint: Equatable {
     /// A file without any tool's mark: Attune's own, or a table that somebody has made or cut down.
     private static func unmarked(_ records: [[String]], _ names: SurveyNames) -> SourceFingerprint {
         let headings = records.first ?? []
+        // What an import refused comes back in the form in which it was written, whatever it has been mended with.
+        if headings.starts(with: RejectedRows.leadingHeadings) { return Self(source: .own, headerRecords: 1) }
         // A row of the survey's own questions holds no answers: it explains the headings above it.
         if records.count > 1, names.textCount(in: records[1]) >= 2 {
             let named = headings.count { qualtricsQuestion($0) }

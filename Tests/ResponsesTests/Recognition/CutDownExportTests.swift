@@ -224,4 +224,21 @@ import Testing
         let read = readFile(text, try testSurvey(), units: .everyResponse(0), options: options)
         #expect(read.messages == [] && read.rows.count == 1)
     }
+
+    @Test func `a response's id is known in a table that may be anybody's, a mere id is not`() throws {
+        let text = "My team notices.,My team cares.,I would recommend it.,HEADING\nAgree,Agree,3,x1\n"
+        for (heading, role) in [("Response ID", ColumnRole.responseIdentifier), ("ID", .ignored)] {
+            let file = readFile(
+                text.replacing("HEADING", with: heading), try testSurvey(), units: .everyResponse(0))
+            #expect(file.messages == [] && file.recognised?.columns.last?.role == role)
+        }
+    }
+
+    @Test func `rejected rows that were mended with labels are still rejected rows`() throws {
+        let text = "file,row,reason,EMP1,EMP2,REC,response id\nr.csv,2,why,Agree,4,3,x1\n"
+        var options = ResponseReaderOptions(fileName: "r.csv")
+        options.admits = { _, _ in .known }
+        let file = readFile(text, try testSurvey(), units: .everyResponse(0), options: options)
+        #expect(file.recognised?.source == .own && file.summary.knownRows == 1)
+    }
 }

@@ -119,8 +119,8 @@ package struct ResponseReader: ~Copyable, Sendable {
 
     private var summary: ResponseSummary {
         var log = fileLog
-        log.absorb(packer.log, rows: 0, lines: 0)
-        if let long { log.absorb(long.log, rows: 0, lines: 0) }
+        log.absorb(packer.log)
+        if let long { log.absorb(long.log) }
         let late = [reversalProblem].compactMap { $0 } + packer.columnProblems
         for problem in late { log.add { problem } }
         let quality = longQuality ?? packer.quality

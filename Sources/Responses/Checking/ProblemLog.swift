@@ -23,11 +23,9 @@ package struct ProblemLog: Sendable {
         count -= number
     }
 
-    /// Takes over another log's problems, whose rows follow this one's.
-    mutating func absorb(_ other: ProblemLog, rows: Int, lines: Int) {
-        for problem in other.problems.prefix(max(0, limit - problems.count)) {
-            problems.append(problem.moved(rows: rows, lines: lines))
-        }
+    /// Takes over another log's problems.
+    mutating func absorb(_ other: ProblemLog) {
+        problems += other.problems.prefix(max(0, limit - problems.count))
         count += other.count
     }
 }

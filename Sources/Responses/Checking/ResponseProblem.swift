@@ -81,13 +81,6 @@ package struct ResponseProblem: Error, Hashable, Sendable, CustomStringConvertib
         self.columnName = columnName.map { QuotedText.shown($0) }
     }
 
-    /// The same problem with its row and line counted from an earlier start.
-    package func moved(rows: Int, lines: Int) -> ResponseProblem {
-        ResponseProblem(
-            kind, file: file, row: row.map { $0 + rows }, line: line.map { $0 + lines }, column: column,
-            columnName: columnName)
-    }
-
     /// What is wrong and what to do, in one or two sentences, without the place.
     package var explanation: String { kind.explanation }
 

@@ -114,6 +114,9 @@ extension LongFormat {
                 .refused("the row names no respondent. Add the respondent's key, or leave the row out."),
                 record, column: table.respondent, of: nil)
         }
+        guard admits == nil || !ResponseIdentifier.isRounded(key) else {
+            return report(.roundedIdentifiers, record, column: table.respondent, of: nil)
+        }
         let respondent = respondents.insert(key)
         if respondent == origins.count {
             origins.append(Origin(row: record.number, line: record.line))

@@ -70,15 +70,9 @@ import Testing
     @Test func `a row that is cut short and refused can be mended`() throws {
         var options = ResponseReaderOptions(fileName: "r.csv")
         options.keepsRejectedRows = true
-        var reader = ResponseReader(
-            definition: try testSurvey(), units: .column(ByteTable(["north"])), options: options)
-        var batch = reader.makeBatch()
-        Array((Self.header + "1,north,Perhaps,Disagree,3\n").utf8).withUnsafeBytes {
-            reader.consume($0, into: &batch)
-        }
-        _ = reader.finish(into: &batch)
-        let text = String(decoding: reader.takeRejectedRows(), as: UTF8.self)
-        #expect(text.contains("Perhaps"))
+        let file = readFile(
+            Self.header + "1,north,Perhaps,Disagree,3\n", try testSurvey(), options: options)
+        #expect(file.rejected.contains("Perhaps"))
     }
 
     @Test func `what means no answer is no comment`() throws {

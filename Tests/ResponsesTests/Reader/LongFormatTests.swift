@@ -65,6 +65,16 @@ import Testing
         #expect(file.recognised?.source == .long && file.rows.map(\.answers) == [[4, 0, 0]])
     }
 
+    @Test func `respondents whose ids a spreadsheet has rounded are not taken for one`() throws {
+        var options = ResponseReaderOptions(fileName: "r.csv")
+        options.admits = { _, _ in .new }
+        let file = readFile(
+            "respondent,item,value\n1.2E+11,EMP1,4\n1.2E+11,EMP2,4\n", try testSurvey(),
+            units: .everyResponse(0), options: options)
+        #expect(file.rows.isEmpty && file.summary.fileProblemCount == 2)
+        #expect(file.messages.first?.contains("a spreadsheet has rounded") == true)
+    }
+
     @Test func `the respondent's column is said to be hashed where it is`() throws {
         var options = ResponseReaderOptions(fileName: "r.csv")
         options.admits = { _, _ in .new }

@@ -59,6 +59,8 @@ struct ReadFile {
     let comments: [ResponseBatch.Comment]
     let summary: ResponseSummary
     let recognised: RecognisedFile?
+    /// The refused rows as they are written, if they are kept.
+    let rejected: String
 
     /// Every problem as the user sees it.
     var messages: [String] { summary.problems.map(\.description) }
@@ -82,7 +84,9 @@ func readFile(
         UnpackedRow(
             unit: batch.rows.unit($0), segments: batch.rows.segments($0), answers: batch.rows.answers($0))
     }
-    return ReadFile(rows: rows, comments: batch.comments, summary: summary, recognised: reader.recognised)
+    return ReadFile(
+        rows: rows, comments: batch.comments, summary: summary, recognised: reader.recognised,
+        rejected: String(decoding: reader.takeRejectedRows(), as: UTF8.self))
 }
 
 func readFile(
